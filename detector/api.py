@@ -1,0 +1,168 @@
+"""The calls of the package: read, analyse the sources once, assess each draft -> Score, Verdict, Report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import detector
+from detector.assessment import Sources, assess, probabilities
+from detector.document import Document, mark_recurring
+from detector.errors import InputError
+from detector.inference import shelf
+from detector.inference.score import Score
+from detector.inputs import Input, Inputs, each, every, listed, opened
+from detector.pairing import mining
+from detector.pairing.mining import Pair
+from detector.settings import Settings
+from detector.verdict import Report, Signature, Verdict
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def score(text: Input, *, source: Inputs | None = None) -> Score:
+    """The probabilities of one text, held against ``source`` where one is given.
+
+    ``str`` is always text, a path always a file (or a folder with all its files), a Document as it is.
+    Raises InputError where an input cannot be used, ModelError where the models cannot.
+    """
+    return _scores([(text, source)])[0]
+
+
+def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1) -> list[Score]:
+    """``score`` of each (text, source or None), in order and exactly its numbers, with any number of workers.
+
+    Raises as ``score``, for the first pair that cannot be used.
+    """
+    return list(chain.from_iterable(_spread(_scores, list(pairs), workers)))
+
+
+def check(draft: Input, *, sources: Inputs = ()) -> Verdict:
+    """What one draft says otherwise than its sources, and its probabilities. Raises as ``score``."""
+    return assess(opened(draft), Sources.of(every(sources)))
+
+
+def check_many(drafts: Iterable[Input], *, sources: Inputs = (), workers: int = 1) -> Iterator[Verdict]:
+    """``check`` of each draft, in order; the sources are read and analysed once. A folder is all its files.
+
+    Raises as ``score``, at the first draft that cannot be used.
+    """
+    found = _verdicts(listed(list(drafts), once=False), every(sources), Settings(workers=workers))
+    for verdict in found:
+        if isinstance(verdict, InputError):
+            raise verdict
+        yield verdict
+
+
+def report(drafts: Sequence[Input], settings: Settings) -> Report:
+    """Every draft checked against ``settings.sources``; what cannot be used is listed as skipped.
+
+    Raises ModelError and nothing else: one bad input never hides the findings in the others.
+    """
+    sources, missing = _sorted(each(listed([Path(path) for path in settings.sources]), max_bytes=settings.max_bytes))
+    verdicts, skipped = _sorted(_verdicts(listed(drafts), sources, settings))
+    shown = [
+        replace(v, findings=tuple(f for f in v.findings if settings.shows(f.code, f.confidence))) for v in verdicts
+    ]
+    return Report(tuple(shown), (*missing, *skipped), len(sources), _signature(shown, sources))
+
+
+def find_pairs(documents: Inputs, *, include_related: bool = False) -> list[Pair]:
+    """Which posts of the documents are rewrites of which, by path and place of the rewrite.
+
+    ``include_related`` adds posts on one event that are no rewrites of each other.
+
+    Raises InputError where a document cannot be used, ModelError where the models cannot.
+    """
+    return mining.find_pairs(mark_recurring(every(documents)), include_related=include_related)
+
+
+def pairs(corpus: Sequence[Input], *, include_related: bool = False) -> tuple[list[Pair], list[InputError]]:
+    """``find_pairs`` over what can be read of a corpus, and what cannot. Raises ModelError."""
+    documents, skipped = _sorted(each(listed(corpus)))
+    return mining.find_pairs(mark_recurring(documents), include_related=include_related), skipped
+
+
+def _scores(pairs: Sequence[tuple[Input, Inputs | None]]) -> list[Score]:
+    """The scores of one worker's share; a source that serves several texts in a row is analysed once."""
+    found: list[Score] = []
+    last: Inputs | None = None
+    sources = Sources.of(())
+    for text, source in pairs:
+        if source is not last:
+            sources, last = Sources.of(every(() if source is None else source)), source
+        found.append(probabilities(opened(text), sources))
+    return found
+
+
+def _verdicts(
+    drafts: Iterable[Input | InputError], sources: Sequence[Document], settings: Settings
+) -> Iterator[Verdict | InputError]:
+    if settings.workers == 1:
+        return _assessed(drafts, sources=sources, max_bytes=settings.max_bytes)
+    work = partial(_assessed, sources=sources, max_bytes=settings.max_bytes)
+    return chain.from_iterable(_spread(work, list(drafts), settings.workers))
+
+
+def _assessed(
+    drafts: Iterable[Input | InputError], *, sources: Sequence[Document], max_bytes: int
+) -> Iterator[Verdict | InputError]:
+    analysed = Sources.of(sources)
+    for draft in each(drafts, max_bytes=max_bytes):
+        yield draft if isinstance(draft, InputError) else assess(draft, analysed)
+
+
+def _spread(
+    work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item], workers: int
+) -> Iterable[Iterable[Result]]:
+    """``work`` on one share of the items for each worker, the shares in order.
+
+    Large shares, since each worker analyses the sources for itself: that is cheaper than sending them over.
+    """
+    if workers == 1 or len(items) < 2:
+        return [work(items)]
+    from joblib import Parallel, delayed
+
+    size = -(-len(items) // workers)
+    shares = [items[at : at + size] for at in range(0, len(items), size)]
+    done: list[list[Result]] = Parallel(n_jobs=workers)(delayed(_listed)(work, share) for share in shares)
+    return done
+
+
+def _listed(work: Callable[[Sequence[Item]], Iterable[Result]], share: Sequence[Item]) -> list[Result]:
+    """An iterator cannot be sent back from a worker."""
+    return list(work(share))
+
+
+def _sorted(found: Iterable[Result | InputError]) -> tuple[list[Result], list[InputError]]:
+    """What could be used, and what could not, each in its order."""
+    used: list[Result] = []
+    errors: list[InputError] = []
+    for item in found:
+        if isinstance(item, InputError):
+            errors.append(item)
+        else:
+            used.append(item)
+    return used, errors
+
+
+def _signature(verdicts: Sequence[Verdict], sources: Sequence[Document]) -> Signature:
+    heads = shelf.manifest()["heads"]
+    digests = sorted(hashlib.sha256(_bytes(source.text)).hexdigest() for source in sources)
+    return Signature(
+        version=detector.__version__,
+        models={name: heads[name]["sha256"] for name in sorted(heads)},
+        thresholds={name: dict(heads[name]["thresholds"]) for name in sorted(heads)},
+        sources=hashlib.sha256("\n".join(digests).encode()).hexdigest(),
+        languages=tuple(sorted({verdict.document.language or "unknown" for verdict in verdicts})),
+    )
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,215 @@
+"""Arguments -> api -> writers. stdout is the report, stderr the rest; no command pays for another."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import detector
+from detector.errors import DetectorError, InputError
+
+if TYPE_CHECKING:
+    from detector.document import Document
+    from detector.verdict import Report
+
+STDIN = "-"
+
+
+class Exit(IntEnum):
+    """What the shell is told."""
+
+    CLEAN = 0
+    FINDINGS = 1  # at least one finding at the gate
+    FAILED = 2  # an input, the settings or the models could not be used
+    INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help(sys.stderr)
+        return Exit.FAILED
+    try:
+        status: int = options.run(options)
+    except DetectorError as error:
+        _say(str(error))
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return Exit.INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="detector",
+        description="Finds machine rewrites of news and shows where their facts differ from the source.",
+        epilog="Exit status: 0 clean, 1 findings at the gate, 2 something could not be used.",
+    )
+    parser.add_argument("--version", action="version", version=f"detector {detector.__version__}")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_check(commands.add_parser("check", help="hold drafts against the sources they were written from"))
+    _add_pairs(commands.add_parser("pairs", help="find which posts of a crawl are rewrites of which"))
+    explain = commands.add_parser("explain", help="what a finding means, with examples")
+    what = explain.add_mutually_exclusive_group(required=True)
+    what.add_argument("code", nargs="?", metavar="CODE", help="for example C111")
+    what.add_argument("--list", action="store_true", help="every code with its name and severity")
+    explain.set_defaults(run=_explain)
+    models = commands.add_parser("models", help="what is loaded: hashes, data, metrics, thresholds")
+    models.set_defaults(run=_models)
+    return parser
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    """Defaults are None, so that [tool.detector] in pyproject.toml shows through what is not given."""
+    check.description = "Hold drafts against the sources they were written from."
+    check.add_argument("drafts", nargs="+", metavar="DRAFT", help="a file, a folder, or - for standard input")
+    check.add_argument(
+        "--sources",
+        action="append",
+        metavar="PATH",
+        help="a file, or a folder with the texts in it; may be repeated",
+    )
+    check.add_argument("--format", choices=["text", "json"], help="of the report (default: text)")
+    check.add_argument(
+        "--fail-on",
+        choices=["note", "warning", "error", "never"],
+        help="the least severity that gives exit status 1 (default: error)",
+    )
+    check.add_argument("-j", "--workers", type=int, metavar="N", help="processes to use (default: 1)")
+    check.add_argument("--select", type=_codes, metavar="CODES", help="report only these, as in C,S250")
+    check.add_argument("--ignore", type=_codes, metavar="CODES", help="leave these out")
+    check.add_argument(
+        "--min-confidence", type=float, metavar="P", help="leave out findings below it, 0 to 1 (default: 0)"
+    )
+    check.add_argument("--max-bytes", type=int, metavar="N", help="skip longer files (default: 20000000)")
+    check.set_defaults(run=_check)
+
+
+def _add_pairs(pairs: argparse.ArgumentParser) -> None:
+    pairs.description = "Find which posts of a crawl are rewrites of which; one JSON object a line."
+    pairs.add_argument("corpus", nargs="+", metavar="CORPUS", help="files, or folders with the texts in them")
+    pairs.add_argument("-o", "--output", metavar="FILE", help="where to write (default: standard output)")
+    pairs.add_argument(
+        "--include-related",
+        action="store_true",
+        help="also posts on one event that are no rewrites of each other",
+    )
+    pairs.set_defaults(run=_pairs)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from detector import api, settings
+
+    chosen = settings.load(
+        Path.cwd(),
+        sources=tuple(options.sources) if options.sources else None,
+        format=options.format,
+        fail_on=options.fail_on,
+        select=options.select,
+        ignore=options.ignore,
+        min_confidence=options.min_confidence,
+        workers=options.workers,
+        max_bytes=options.max_bytes,
+    )
+    if not chosen.sources:
+        _say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
+    drafts = [_stdin(chosen.max_bytes) if draft == STDIN else Path(draft) for draft in options.drafts]
+    report = api.report(drafts, chosen)
+    for error in report.skipped:
+        _say(f"skipped {error}")
+    _write(_rendered(report, chosen.format))
+    if report.skipped:
+        return Exit.FAILED
+    return Exit.FINDINGS if report.failed(chosen.fail_on) else Exit.CLEAN
+
+
+def _rendered(report: Report, form: str) -> str:
+    if form == "json":
+        from detector.writers import json
+
+        return json.render(report)
+    from shutil import get_terminal_size
+
+    from detector.writers import text
+
+    is_terminal = sys.stdout.isatty()
+    colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = min(get_terminal_size().columns, text.WIDTH) if is_terminal else text.WIDTH
+    return text.render(report, colour=colour, width=width)
+
+
+def _pairs(options: argparse.Namespace) -> int:
+    from detector import api
+    from detector.writers import pairs
+
+    found, skipped = api.pairs([Path(path) for path in options.corpus], include_related=options.include_related)
+    for error in skipped:
+        _say(f"skipped {error}")
+    lines = pairs.render(found)
+    if options.output is None:
+        _write(lines)
+    else:
+        _save(lines, Path(options.output))
+        _say(f"{len(found)} pairs written to {options.output}")
+    return Exit.FAILED if skipped else Exit.CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from detector.writers import pages
+
+    _write(pages.contents() if options.list else pages.page(options.code))
+    return Exit.CLEAN
+
+
+def _models(options: argparse.Namespace) -> int:
+    from detector.inference import shelf
+    from detector.writers import models
+
+    _write(models.render(shelf.manifest()))
+    return Exit.CLEAN
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
+
+
+def _stdin(max_bytes: int) -> Document:
+    from detector.document import from_bytes
+
+    content = sys.stdin.buffer.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise InputError("<stdin>", f"longer than {max_bytes} bytes; pass --max-bytes for more")
+    return from_bytes(content, path="<stdin>")
+
+
+def _save(text: str, path: Path) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written ({error.strerror})") from error
+
+
+def _write(text: str) -> None:
+    """To standard output; a reader that has gone, such as ``head``, is no failure."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more on its way out and would complain there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    print(f"detector: {message}", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,71 @@
+"""Files and strings -> Document: the bytes decoded, the markup taken off, the blocks assembled."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from detector.document import assembly, blocks, decoding, invisible, markup_html, markup_markdown
+from detector.document.model import Document
+from detector.errors import InputError
+from detector.settings import MAX_BYTES
+
+TEXT, MARKDOWN, HTML = frozenset({".txt"}), frozenset({".md", ".markdown"}), frozenset({".html", ".htm", ".xhtml"})
+SUFFIXES = TEXT | MARKDOWN | HTML
+# Characters from which on a Markdown file is read as plain text: hostile markup costs 25 µs a character.
+_LARGEST_MARKDOWN = 2_000_000
+
+
+def from_text(text: str) -> Document:
+    """A string as it is: plain text, whose every character keeps its place."""
+    return assembly.assemble(text, blocks.in_plain_text(text), ignored=tuple(invisible.spans(text)))
+
+
+def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Document:
+    """A file of text, Markdown or HTML. Raises InputError where it cannot be used, before reading a large one."""
+    name = os.fspath(path)
+    return from_bytes(_content(name, max_bytes), path=name)
+
+
+def from_bytes(content: bytes, *, path: str) -> Document:
+    """The content of a file; the suffix of ``path`` and the first bytes say what it is. Raises InputError."""
+    suffix = Path(path).suffix.lower()
+    start = content[:2000].lower()
+    text = decoding.decode(content, path=path, declared=suffix in HTML or b"<html" in start or b"<!doctype" in start)
+    if suffix in HTML or markup_html.looks_like_html(text):
+        page = markup_html.parse(text, path=path)
+        return assembly.assemble(page.text, page.blocks, path=path, stated=page.stated)
+    text = decoding.tidy(text)
+    if not text.strip():
+        raise InputError(path, f"holds only white space; {decoding.EXPECTED}")
+    if suffix in MARKDOWN and len(text) <= _LARGEST_MARKDOWN:
+        marked = markup_markdown.parse(text)
+        return assembly.assemble(text, marked.blocks, path=path, ignored=marked.ignored, stated=marked.stated)
+    return assembly.assemble(text, blocks.in_plain_text(text), path=path)
+
+
+def _content(path: str, max_bytes: int) -> bytes:
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError) as error:
+        raise InputError(path, _problem(error)) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise InputError(path, "is a folder; expected a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(path, f"is no regular file; {decoding.EXPECTED}")
+    if status.st_size > max_bytes:
+        raise InputError(path, f"has {status.st_size} bytes; expected at most {max_bytes}: split it or raise max_bytes")
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(max_bytes)
+    except OSError as error:
+        raise InputError(path, _problem(error)) from error
+
+
+def _problem(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file; check the path"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be read ({getattr(error, 'strerror', None) or error})"

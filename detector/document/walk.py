@@ -1,0 +1,42 @@
+"""A folder -> the files in it that hold text, in the order of their paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from detector.document.reading import SUFFIXES
+from detector.errors import InputError
+
+
+def walk(path: str | os.PathLike[str]) -> Iterator[Path | InputError]:
+    """The text, Markdown and HTML files below a folder, by suffix; a file itself whatever its suffix.
+
+    Hidden files are left out, a folder that links lead back to is entered once, and one that cannot be
+    listed is yielded as an InputError, so that the others are still read.
+    """
+    start = Path(path)
+    if start.is_dir():
+        yield from _below(start, set())
+    else:
+        yield start  # a missing file says so when it is read
+
+
+def _below(folder: Path, entered: set[str]) -> Iterator[Path | InputError]:
+    real = os.path.realpath(folder)
+    if real in entered:
+        return
+    entered.add(real)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield InputError(str(folder), f"the folder cannot be listed ({error.strerror}); check its permissions")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _below(entry, entered)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield entry

@@ -1,0 +1,1 @@
+"""How much a text states: numbers, percentages, money, measures."""

@@ -1,0 +1,1 @@
+"""When, by a text: dates, weekdays, years."""

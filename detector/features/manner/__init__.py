@@ -1,0 +1,1 @@
+"""How a text is written, whatever it says: rows of numbers for the head ``ai``."""

@@ -1,0 +1,1 @@
+"""What a text quotes, whom it quotes, and through which medium."""

@@ -1,0 +1,1 @@
+"""Who a text names: persons, organisations, places, and the offices they hold."""

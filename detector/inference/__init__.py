@@ -1,0 +1,1 @@
+"""What lies in models/, verified and loaded: rows of numbers -> calibrated probabilities."""

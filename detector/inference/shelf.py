@@ -1,0 +1,76 @@
+"""The shelf: where models/ lies, and what its manifest says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from detector.errors import ModelError
+
+SCHEMA = 1  # of manifest.json; raised when a reader of the older one would misread the new one
+MANIFEST = "manifest.json"
+
+
+def folder() -> Path:
+    """The folder of published models: ``detector/_models`` in a wheel, ``models`` beside it in a checkout.
+
+    Raises ModelError where neither is there.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for candidate in (package / "_models", package.parent / "models"):
+        if candidate.is_dir():
+            return candidate
+    raise ModelError(
+        f"models: expected {package / '_models'} or {package.parent / 'models'}, found neither; "
+        "install the package again, or run python -m training publish in a checkout"
+    )
+
+
+def manifest(shelf: Path | None = None) -> dict[str, Any]:
+    """The manifest as it stands: ``{"schema": 1, "heads": {name: entry}}``. Raises ModelError."""
+    path = (folder() if shelf is None else shelf) / MANIFEST
+    try:
+        content = json.loads(path.read_bytes())
+    except OSError as error:
+        raise ModelError(
+            f"{path}: expected the list of models, could not read it ({error.strerror}); install the package again"
+        ) from error
+    except ValueError as error:
+        raise ModelError(f"{path}: expected JSON, got something else ({error}); install the package again") from error
+    schema = content.get("schema") if isinstance(content, dict) else None
+    if schema != SCHEMA:
+        raise ModelError(
+            f"{path}: expected schema {SCHEMA}, got {schema}; code and models are of different versions, "
+            "install the package again"
+        )
+    return dict(content)
+
+
+def entry(name: str, shelf: Path) -> dict[str, Any]:
+    """The manifest's entry for one head. Raises ModelError, naming the heads that are there."""
+    heads = manifest(shelf)["heads"]
+    if name not in heads:
+        raise ModelError(
+            f"{shelf / MANIFEST}: expected a head named {name!r}, got {', '.join(sorted(heads)) or 'none'}; "
+            "run python -m training publish"
+        )
+    return dict(heads[name])
+
+
+def verified(path: Path, sha256: str) -> bytes:
+    """The bytes of ``path`` if they have this sha256. Raises ModelError where missing or altered."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"{path}: expected a model file, could not read it ({error.strerror}); install the package again"
+        ) from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        raise ModelError(
+            f"{path}: expected sha256 {sha256[:12]}, got {found[:12]}; the file was altered or is of another "
+            "version, install the package again or run python -m training publish"
+        )
+    return content

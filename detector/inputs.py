@@ -1,0 +1,73 @@
+"""What a caller hands in -> Documents: ``str`` is always text, a path a file or folder, a Document itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from detector.document import Document, from_text, read, walk
+from detector.errors import InputError
+from detector.settings import MAX_BYTES
+
+Input = str | os.PathLike[str] | Document
+Inputs = Input | Sequence[Input]
+
+
+def as_sequence(given: Inputs) -> Sequence[Input]:
+    """One input as a sequence of one."""
+    return (given,) if isinstance(given, (str, os.PathLike, Document)) else given
+
+
+def listed(given: Inputs, *, once: bool = True) -> Iterator[Input | InputError]:
+    """Every input, a folder as the texts in it in path order; with ``once``, a path at its first place only.
+
+    A folder that cannot be listed, or that holds no text, is an InputError.
+    """
+    seen: set[str] = set()
+    for item in as_sequence(given):
+        if not isinstance(item, os.PathLike):
+            yield item
+            continue
+        for path in _files(Path(item)):
+            if isinstance(path, InputError):
+                yield path
+            elif (key := os.path.abspath(path)) not in seen:  # noqa: PTH100 (resolve would follow links)
+                if once:
+                    seen.add(key)
+                yield path
+
+
+def opened(given: Input, *, max_bytes: int = MAX_BYTES) -> Document:
+    """One input as a Document. Raises InputError where it cannot be used."""
+    if isinstance(given, Document):
+        return given
+    return from_text(given) if isinstance(given, str) else read(given, max_bytes=max_bytes)
+
+
+def each(given: Iterable[Input | InputError], *, max_bytes: int = MAX_BYTES) -> Iterator[Document | InputError]:
+    """Every input as a Document, or as the error that says why it cannot be used: the others go on."""
+    for item in given:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        try:
+            yield opened(item, max_bytes=max_bytes)
+        except InputError as error:
+            yield error
+
+
+def every(given: Inputs) -> list[Document]:
+    """Every input as a Document. Raises the InputError of the first that cannot be used."""
+    documents: list[Document] = []
+    for found in each(listed(given)):
+        if isinstance(found, InputError):
+            raise found
+        documents.append(found)
+    return documents
+
+
+def _files(path: Path) -> Iterator[Path | InputError]:
+    """The file, or the texts below a folder; a folder without any is an InputError."""
+    found = list(walk(path))
+    return iter(found or [InputError(str(path), "the folder holds no text, Markdown or HTML file")])

@@ -1,0 +1,84 @@
+"""Evidence: for each claim of a draft, the source sentences it should be held against.
+
+Every source is compared by itself: a similarity depends on the draft and that one source only, so an unrelated
+source beside it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detector.features.facts import Facts, SentenceFacts
+from detector.features.overlap import similarities
+
+HEADLINE = -1  # the sentence index of a headline, which is no sentence of the text
+
+# Chosen together with the weights in features/overlap.py.
+_FLOOR = 0.14  # below it two sentences merely share a word
+_RELATIVE = 0.4  # a further match must come this close to the best one
+_NEIGHBOUR = 0.1  # the prior of a sentence beside the match of the claim before or after
+
+Candidate = tuple[float, int, int]  # similarity, source, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One source sentence held against a claim; ``similarity`` in [0, 1]."""
+
+    source: int  # index into the sources
+    sentence: int  # index into that source's Document.sentences, or HEADLINE
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The matches of one claim, best first; empty where no source speaks of it."""
+
+    sentence: int  # index into the draft's Document.sentences, or HEADLINE
+    matches: tuple[Match, ...]
+
+
+def gather(draft: Facts, sources: Sequence[Facts], *, limit: int = 3) -> tuple[Evidence, ...]:
+    """Evidence for the draft's headline, where it has one, and every checked sentence, in text order.
+
+    At most ``limit`` matches each: a claim may draw on several source sentences, and several claims on one.
+    """
+    claims = statements(draft)
+    found: list[list[Candidate]] = [[] for _ in claims]
+    for number, source in enumerate(sources):
+        sentences = statements(source)
+        for candidates, row in zip(found, similarities(claims, sentences, floor=_FLOOR), strict=True):
+            candidates.extend((value, number, sentences[at].sentence) for at, value in row.items())
+    best = [min(candidates, key=_best_first, default=None) for candidates in found]
+    return tuple(
+        Evidence(claim.sentence, _rank(candidates, (*best[max(i - 1, 0) : i], *best[i + 1 : i + 2]), limit))
+        for i, (claim, candidates) in enumerate(zip(claims, found, strict=True))
+    )
+
+
+def statements(facts: Facts) -> list[SentenceFacts]:
+    """The headline, where there is one, and the checked sentences in text order."""
+    body = [facts.sentences[index] for index in sorted(facts.sentences)]
+    return body if facts.title is None else [facts.title, *body]
+
+
+def _best_first(candidate: Candidate) -> tuple[float, int, int]:
+    value, source, sentence = candidate
+    return -value, source, sentence
+
+
+def _rank(candidates: Iterable[Candidate], beside: Sequence[Candidate | None], limit: int) -> tuple[Match, ...]:
+    """The best matches of one claim, given the best ones of the claims before and after it."""
+    ranked = sorted((-(value + _prior(source, at, beside)), source, at, value) for value, source, at in candidates)
+    least = _RELATIVE * ranked[0][3] if ranked else 0.0
+    return tuple(Match(source, at, value) for _, source, at, value in ranked[:limit] if value >= least)
+
+
+def _prior(source: int, sentence: int, beside: Iterable[Candidate | None]) -> float:
+    """Rewrites mostly keep the order of their source: a small bonus beside the neighbours' matches."""
+    return sum(
+        _NEIGHBOUR * anchor[0]
+        for anchor in beside
+        if anchor is not None and anchor[1] == source and abs(sentence - anchor[2]) <= 1
+    )

@@ -1,0 +1,109 @@
+"""A draft held against its sources -> findings: one module for each stable code, in the order of their codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from detector.document import Passage
+from detector.inference.shelf import folder
+from detector.rules import (
+    c101_person,
+    c102_organisation,
+    c103_role,
+    c104_status,
+    c111_number,
+    c112_percentage,
+    c113_money,
+    c114_measure,
+    c121_date,
+    c122_weekday,
+    c123_year,
+    c131_place,
+    c141_quotation,
+    c142_attribution,
+    c143_medium,
+    s241_invented_quotation,
+)
+from detector.rules.finding import Comparison, Difference, Finding, Rule, Severity
+
+__all__ = ["RULES", "Comparison", "Difference", "Finding", "Rule", "Severity", "confidences", "differences", "findings"]
+
+RULES: tuple[Rule, ...] = (
+    c101_person,
+    c102_organisation,
+    c103_role,
+    c104_status,
+    c111_number,
+    c112_percentage,
+    c113_money,
+    c114_measure,
+    c121_date,
+    c122_weekday,
+    c123_year,
+    c131_place,
+    c141_quotation,
+    c142_attribution,
+    c143_medium,
+    s241_invented_quotation,
+)
+UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
+
+
+@cache
+def confidences() -> Mapping[str, float]:
+    """Each code's precision on held-out originals, from models/rules.json."""
+    path = folder() / "rules.json"
+    if not path.exists():
+        return {}
+    return {code: float(entry["precision"]) for code, entry in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def differences(comparison: Comparison) -> list[tuple[Rule, Difference]]:
+    """Everything the typed rules see, in text order; words that one rule has reported no other reports again."""
+    kept: list[tuple[Rule, Difference]] = []
+    for rule in RULES:
+        for found in rule.find(comparison):
+            if found.start >= 0 and found.source_start >= 0 and not any(_overlap(found, other) for _, other in kept):
+                kept.append((rule, found))
+    return sorted(kept, key=lambda item: (item[1].start, item[1].end, item[0].CODE))
+
+
+def _overlap(one: Difference, other: Difference) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> Iterator[Finding]:
+    """The differences as findings, each with the source's whole sentence as its passage."""
+    draft = comparison.draft.document
+    for rule, difference in found:
+        passage = _passage(comparison, difference)
+        there = passage is not None
+        yield Finding(
+            code=rule.CODE,
+            message=difference.message,
+            severity=rule.SEVERITY,
+            confidence=confidences().get(rule.CODE, UNMEASURED),
+            start=difference.start,
+            end=difference.end,
+            quote=draft.text[difference.start : difference.end],
+            source=passage,
+            source_start=difference.source_start if there else None,
+            source_end=difference.source_end if there else None,
+            source_quote=passage.document.text[difference.source_start : difference.source_end] if passage else None,
+        )
+
+
+def _passage(comparison: Comparison, difference: Difference) -> Passage | None:
+    """The sentence of the source that holds the difference, the difference alone where it is in none.
+
+    None where no source has anything like the draft's words: an invented quotation.
+    """
+    if difference.source < 0:
+        return None
+    document = comparison.sources[difference.source].document
+    for sentence in document.sentences:
+        if sentence.start <= difference.source_start < sentence.end:
+            return Passage(document, sentence.start, max(sentence.end, difference.source_end))
+    return Passage(document, difference.source_start, difference.source_end)

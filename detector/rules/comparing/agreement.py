@@ -1,0 +1,95 @@
+"""Agreement: whether two quantities can be one, by rounding, bounds, ranges and units."""
+
+from __future__ import annotations
+
+from detector.features.amounts.counted import PERSONS
+from detector.features.amounts.quantities import Quantity
+from detector.features.amounts.units import same_currency
+
+_EXACT = 0.05  # share by which a plain round number may differ
+_LOOSE = 0.15  # and one with a hedge, or a share in words
+
+
+def same_noun(one: Quantity, other: Quantity) -> bool | None:
+    """Whether both count the same; None where one side does not say what it counts."""
+    if not one.noun or not other.noun:
+        return None
+    if one.noun == other.noun:
+        return True
+    return one.noun in PERSONS and other.noun in PERSONS and bool({one.noun, other.noun} & {"peopl", "person"})
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities measure on one scale."""
+    if one.kind != other.kind:
+        return False
+    if one.kind == "money":
+        # Conversions cannot be checked: only the same figure under another sign is wrong.
+        return same_currency(one.unit, other.unit) or (one.value == other.value and not one.bound and not other.bound)
+    return one.unit == other.unit
+
+
+def equal(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities measure on one scale and some reading makes them equal."""
+    return comparable(one, other) and agree(one, other)
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether some reading makes two comparable quantities equal."""
+    if one.kind == "money" and not same_currency(one.unit, other.unit):
+        return False
+    if one.unit == "score" or one.kind == "ordinal":
+        return one.low == other.low and one.high == other.high
+    if one.is_range or other.is_range:
+        return _overlap(_span(one), _span(other))
+    sides = {one.bound, other.bound}
+    if sides == {"least"} or sides == {"most"}:
+        is_weaker = (one.bound == "least") == (one.value < other.value)
+        return same_value(one, other) or (is_weaker and _near(one, other))
+    if sides & {"least", "most", "nearly"} and len(sides) > 1 and sides != {"nearly", "most"}:
+        if same_value(one, other):
+            return not (sides == {"least", "most"} or sides == {"least", "nearly"})
+        return _overlap(_span(one), _span(other))
+    return same_value(one, other)
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((one.value, other.value))
+    return low >= 0.4 * high
+
+
+def same_value(one: Quantity, other: Quantity) -> bool:
+    """Whether the numbers as written are one, whatever their bounds."""
+    allowed = max(slack(one), slack(other), 0.1 * one.value if _is_duration(one, other) else 0.0)
+    return abs(one.value - other.value) <= allowed + 1e-6 * max(abs(one.value), abs(other.value))
+
+
+def _is_duration(one: Quantity, other: Quantity) -> bool:
+    """Durations in different units are loose: four weeks are a month."""
+    return one.unit == "s" and other.unit == "s" and abs(one.step - other.step) > 0.5 * max(one.step, other.step)
+
+
+def slack(quantity: Quantity) -> float:
+    """How far the true value may lie from the stated one."""
+    is_loose = quantity.bound or (quantity.unit == "%" and not quantity.is_digits)
+    converted = quantity.kind == "measure" and quantity.unit not in ("age", "s", "per")
+    half = quantity.step * (0.6 if converted else 0.5)
+    return min(half, (_LOOSE if is_loose else _EXACT) * abs(quantity.value))
+
+
+def _span(quantity: Quantity) -> tuple[float, float]:
+    """The values that the words allow a reader to expect."""
+    if quantity.is_range:
+        return quantity.low - slack(quantity), quantity.high + slack(quantity)
+    value = quantity.value
+    if quantity.bound == "least":
+        return value, 2.5 * value + 1e-9
+    if quantity.bound == "most":
+        return 0.3 * value, value
+    if quantity.bound == "nearly":
+        return value - max(slack(quantity), 0.1 * value), value
+    return value - slack(quantity), value + slack(quantity)
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] + 1e-9 and other[0] <= one[1] + 1e-9

@@ -1,0 +1,215 @@
+"""Amounts compared: a quantity of the draft that differs from the source's quantity of the same thing.
+
+Two quantities agree when any reading makes them agree: rounding at the precision stated, a bound that holds, a range
+that contains the value, another unit. A quantity of the draft is held only against one that its evidence tells of the
+same thing and that the draft gives nowhere itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from detector.features.amounts.quantities import Quantity, QuantityKind
+from detector.features.facts import SentenceFacts
+from detector.pairing.evidence import Match
+from detector.rules.comparing.agreement import agree, comparable, equal, same_noun, same_value, slack
+from detector.rules.comparing.surroundings import CONTEXT, Place, Shared, is_broken, place, shared
+from detector.rules.finding import Comparison, Difference
+
+# Chosen on the development half of the paired rewrites.
+PARALLEL = 1.1  # weight of word-for-word neighbours that alone shows the same thing
+STRENGTH = 1.2  # asked of a counterpart otherwise
+BARE = 1.8  # where one side does not say what it counts
+MEASURED = 0.9  # where a unit or a currency already says what is measured
+OVERRULING = 2.5  # where a source gives the draft's value too
+CHANCE = 12  # up to here a value is often the sum or the difference of two others by chance
+MARGIN = 0.5  # by which they must outweigh the neighbours of an equal value
+SAME_NOUN = 0.9  # both count the same thing
+ALONE = 0.6  # each is the only value of its kind that the other side lacks
+TRANSPOSED = 0.4  # the same digits in another order
+MIN_SIMILARITY = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A quantity of the draft and the one of the source that it contradicts."""
+
+    draft: Quantity
+    source: int
+    other: Quantity
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    match: Match
+    said: SentenceFacts
+    quantity: Quantity
+
+
+def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Difference]:
+    """The clashes of these kinds; where only the bound is wrong, its words are shown with the number."""
+    for clash in clashes(comparison, kinds):
+        mine, other = clash.draft, clash.other
+        by_bound = same_value(mine, other)
+        start, other_start = (mine.bound_start, other.bound_start) if by_bound else (mine.start, other.start)
+        ours = comparison.draft.document.text[start : mine.end]
+        theirs = comparison.sources[clash.source].document.text[other_start : other.end]
+        message = f"draft says {ours}; the source says {theirs}"
+        yield Difference(start, mine.end, clash.source, other_start, other.end, message)
+
+
+def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Clash]:
+    """Every contradicted quantity of these kinds, at most one for each of the draft, in text order."""
+    stated = [q for sentence in comparison.draft.sentences.values() for q in sentence.quantities]
+    for evidence in comparison.evidence:
+        claim = comparison.draft.sentences.get(evidence.sentence)
+        if claim is None or not any(q.kind in kinds for q in claim.quantities):
+            continue
+        candidates = [
+            _Candidate(match, said, quantity)
+            for match in evidence.matches
+            if match.similarity >= MIN_SIMILARITY and (said := comparison.said(match)) is not None
+            for quantity in said.quantities
+            if not is_broken(comparison.sources[match.source].document.text, quantity.start, quantity.end)
+        ]
+        for quantity in claim.quantities:
+            is_whole = not is_broken(comparison.draft.document.text, quantity.start, quantity.end)
+            if quantity.kind in kinds and is_whole:
+                clash = _clash(comparison, claim, quantity, candidates, stated)
+                if clash is not None:
+                    yield clash
+
+
+def _clash(
+    comparison: Comparison,
+    claim: SentenceFacts,
+    mine: Quantity,
+    candidates: Sequence[_Candidate],
+    stated: Sequence[Quantity],
+) -> Clash | None:
+    told = [c.quantity for c in candidates]
+    beside = [q for q in claim.quantities if q is not mine]
+    rivals = [
+        c
+        for c in candidates
+        if comparable(mine, c.quantity)
+        and not agree(mine, c.quantity)
+        and not any(equal(q, c.quantity) for q in beside)  # the claim gives it itself
+    ]
+    if not rivals:
+        return None
+    here = _place(claim, mine)
+    derived = _is_derived(mine, told)
+    if derived and mine.value > CHANCE:
+        return None
+    backed = derived or _is_backed(comparison, mine, told)
+    backing = [c for c in candidates if _backs(mine, c.quantity)]
+    support = max((shared(here, _place(c.said, c.quantity)).total for c in backing), default=0.0)
+    free = [c.quantity for c in rivals if not _is_taken(c.quantity, mine, stated)]
+    is_alone = _is_alone(mine, beside, free, told)
+    best: Clash | None = None
+    for rival in rivals:
+        common = shared(here, _place(rival.said, rival.quantity))
+        is_free = rival.quantity in free
+        asked = PARALLEL if is_free and not backed else OVERRULING
+        if (
+            common.parallel >= asked
+            and common.total > support + MARGIN
+            and not any(equal(mine, q) for q in rival.said.quantities)
+        ):
+            strength = 9.0 + common.parallel
+        elif not is_free or mine.unit == "per" or (support if same_value(mine, rival.quantity) else backed):
+            continue
+        else:
+            strength = _strength(mine, rival.quantity, common, is_alone=is_alone)
+        if strength >= _least(mine, rival.quantity) and (best is None or strength > best.strength):
+            best = Clash(mine, rival.match.source, rival.quantity, strength)
+    return best
+
+
+def _least(mine: Quantity, other: Quantity) -> float:
+    if mine.kind not in ("number", "ordinal"):
+        return MEASURED
+    return STRENGTH if same_noun(mine, other) is not None or _is_transposed(mine, other) else BARE
+
+
+def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
+    return place(sentence, quantity.bound_start, quantity.end)
+
+
+def _strength(mine: Quantity, other: Quantity, common: Shared, *, is_alone: bool) -> float:
+    """How surely both tell of the same thing; 0 where they count different things."""
+    noun = same_noun(mine, other)
+    is_transposed = _is_transposed(mine, other)
+    if (noun is False and not is_transposed) or (mine.kind == "ordinal" and not noun):
+        return 0.0
+    return (
+        (SAME_NOUN if noun else 0.0)
+        + (ALONE if is_alone else 0.0)
+        + (TRANSPOSED if is_transposed else 0.0)
+        + CONTEXT * common.context
+        + common.parallel
+    )
+
+
+def _is_alone(mine: Quantity, beside: Sequence[Quantity], free: Sequence[Quantity], told: Sequence[Quantity]) -> bool:
+    """Whether the claim has no other value of the kind that its evidence lacks, and the evidence one that it lacks."""
+    return all(any(equal(q, t) for t in told) for q in beside if comparable(mine, q)) and all(
+        agree(q, free[0]) for q in free
+    )
+
+
+def _is_transposed(one: Quantity, other: Quantity) -> bool:
+    """Whether both are written with the same digits in another order, a common slip: 383 and 338."""
+    digits = [f"{abs(q.value / q.step):.0f}" for q in (one, other)]
+    return len(digits[0]) > 1 and digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
+
+
+def _is_backed(comparison: Comparison, mine: Quantity, told: Sequence[Quantity]) -> bool:
+    """Whether the evidence gives the value, or any source gives it of the same thing."""
+    if any(_backs(mine, quantity) for quantity in told):
+        return True
+    return any(
+        _backs(mine, quantity) and _is_telling(mine, quantity)
+        for source in comparison.sources
+        for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
+        for quantity in sentence.quantities
+    )
+
+
+def _backs(mine: Quantity, other: Quantity) -> bool:
+    if comparable(mine, other):
+        return agree(mine, other)
+    # "65,000" where the sign was lost, "5 percent" told as points: the figure alone decides.
+    return mine.value == other.value and "number" in (mine.kind, other.kind) and mine.value > CHANCE
+
+
+def _is_telling(mine: Quantity, other: Quantity) -> bool:
+    """Whether an equal value elsewhere in a source is likely to be the same fact."""
+    noun = same_noun(mine, other)
+    return noun is not False and (bool(noun) or mine.value > 20 or mine.kind in ("money", "percentage", "measure"))
+
+
+def _is_derived(mine: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the value is a sum, a difference or the rest to 100 per cent of values in the evidence."""
+    if mine.kind == "percentage" and any(
+        abs(100.0 - q.value - mine.value) <= max(slack(mine), slack(q)) + 1e-9 for q in others if q.unit == "%"
+    ):
+        return True
+    if mine.kind == "ordinal" or mine.unit == "score":
+        return False
+    values = {q.value for q in others if comparable(mine, q) and same_noun(mine, q) is not False}
+    allowed = slack(mine) + 1e-6 * abs(mine.value)
+    return any(
+        abs(a + b - mine.value) <= allowed or (mine.value > 3 and abs(abs(a - b) - mine.value) <= allowed)
+        for a, b in combinations(values, 2)
+        if min(a, b) > 2 * allowed
+    )
+
+
+def _is_taken(rival: Quantity, mine: Quantity, stated: Sequence[Quantity]) -> bool:
+    """Whether the draft gives the source's value itself, of a thing that may be the same."""
+    return any(q is not mine and equal(q, rival) and same_noun(q, rival) is not False for q in stated)

@@ -1,0 +1,275 @@
+"""Dates compared: a day, month, year, weekday or time of the draft that differs from the source's for the same event.
+
+Two times agree unless a field that both state differs. Relative words ("yesterday") are compared with days only
+through the date of the document that says them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from detector.features.dates.calendar_words import WEEKDAYS
+from detector.features.dates.times import Moment
+from detector.features.facts import SentenceFacts
+from detector.pairing.evidence import Match
+from detector.rules.comparing.surroundings import Place, is_broken, place, shared
+from detector.rules.finding import Comparison, Difference
+
+Aspect = Literal["date", "weekday", "year", "part", "season", "relative"]
+
+# Chosen on the development half of the paired rewrites.
+PARALLEL = 1.1  # weight of word-for-word neighbours that alone shows the same event
+STRENGTH = 0.8  # asked of a counterpart otherwise
+CLOCK = 1.6  # where only the time of day differs: one day holds many
+OVERRULING = 2.5  # where a source gives the draft's time too
+MARGIN = 0.5  # by which they must outweigh the neighbours of an equal time
+ALONE = 0.4  # each is the only time of its kind in its sentence
+SIMILAR = 1.0  # times the similarity of the two sentences
+MIN_SIMILARITY = 0.25
+
+_SEASON_MONTHS = {
+    "spring": (2, 3, 4, 5, 6),
+    "summer": (5, 6, 7, 8, 9),
+    "autumn": (8, 9, 10, 11, 12),
+    "winter": (11, 12, 1, 2, 3),
+}
+_HOURS = {
+    "morning": range(0, 12),
+    "lunchtime": range(11, 15),
+    "afternoon": range(12, 19),
+    "evening": range(16, 24),
+    "night": (*range(17, 24), *range(0, 7)),
+}
+_DAYTIME = {"morning": 0, "lunchtime": 1, "afternoon": 1, "evening": 2, "night": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A time of the draft and the one of the source that it contradicts in these fields."""
+
+    claim: SentenceFacts
+    draft: Moment
+    source: int
+    said: SentenceFacts
+    other: Moment
+    aspects: frozenset[Aspect]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    match: Match
+    said: SentenceFacts
+    moment: Moment
+
+
+def differences(comparison: Comparison, code: Literal["date", "weekday", "year"]) -> Iterator[Difference]:
+    """The clashes in the weekday alone, in the year alone, or in anything else."""
+    for clash in clashes(comparison):
+        if clash.aspects == {"weekday"}:
+            kind = "weekday"
+        elif clash.aspects == {"year"}:
+            kind = "year"
+        else:
+            kind = "date"
+        if kind == code:
+            yield _difference(comparison, clash)
+
+
+def _difference(comparison: Comparison, clash: Clash) -> Difference:
+    start, end = _changed(clash.claim, clash.draft, clash.aspects)
+    other_start, other_end = _changed(clash.said, clash.other, clash.aspects)
+    ours, theirs = comparison.draft.document.text, comparison.sources[clash.source].document.text
+    message = f"draft says {ours[start:end]}; the source says {theirs[other_start:other_end]}"
+    return Difference(start, end, clash.source, other_start, other_end, message)
+
+
+def _changed(sentence: SentenceFacts, moment: Moment, aspects: frozenset[Aspect]) -> tuple[int, int]:
+    """The words of a time that carry the fields at fault."""
+    words = [token for token in sentence.tokens if token.start < moment.end and token.end > moment.start]
+    is_year = [token.text == str(moment.year) for token in words]
+    is_weekday = [token.lower in WEEKDAYS for token in words]
+    if aspects == {"year"}:
+        chosen = [t for t, hit in zip(words, is_year, strict=True) if hit]
+    elif aspects == {"weekday"}:
+        chosen = [t for t, hit in zip(words, is_weekday, strict=True) if hit]
+    else:
+        chosen = [
+            token
+            for token, year, weekday in zip(words, is_year, is_weekday, strict=True)
+            if token.is_word and not (year and "year" not in aspects) and not (weekday and "weekday" not in aspects)
+        ]
+    return (chosen[0].start, chosen[-1].end) if chosen else (moment.start, moment.end)
+
+
+def clashes(comparison: Comparison) -> Iterator[Clash]:
+    """Every contradicted time, at most one for each of the draft, in text order."""
+    told: dict[tuple[int, int], list[Moment]] = {}  # the draft's times by the source sentence they are held against
+    for evidence in comparison.evidence:
+        claim = comparison.draft.sentences.get(evidence.sentence)
+        for match in evidence.matches if claim is not None else ():
+            told.setdefault((match.source, match.sentence), []).extend(claim.moments if claim is not None else ())
+    for evidence in comparison.evidence:
+        claim = comparison.draft.sentences.get(evidence.sentence)
+        if claim is None or not claim.moments:
+            continue
+        candidates = [
+            _Candidate(match, said, moment)
+            for match in evidence.matches
+            if match.similarity >= MIN_SIMILARITY and (said := comparison.said(match)) is not None
+            for moment in said.moments
+            if not is_broken(comparison.sources[match.source].document.text, moment.start, moment.end)
+        ]
+        for moment in claim.moments:
+            clash = _clash(comparison, claim, moment, candidates, told)
+            if clash is not None:
+                yield clash
+
+
+def _clash(
+    comparison: Comparison,
+    claim: SentenceFacts,
+    mine: Moment,
+    candidates: Sequence[_Candidate],
+    told: dict[tuple[int, int], list[Moment]],
+) -> Clash | None:
+    here = _place(claim, mine)
+    backed = _is_backed(comparison, mine, candidates)
+    backing = [c for c in candidates if agree(mine, c.moment)]
+    support = max((shared(here, _place(c.said, c.moment)).total for c in backing), default=0.0)
+    best: Clash | None = None
+    for rival in candidates:
+        aspects = conflicts(mine, rival.moment)
+        if not aspects or not _same_clock(comparison, rival.match.source, aspects):
+            continue
+        if any(moment is not mine and agree(moment, rival.moment) for moment in claim.moments):
+            continue
+        common = shared(here, _place(rival.said, rival.moment))
+        taken = told.get((rival.match.source, rival.match.sentence), ())
+        is_parallel = common.parallel >= (OVERRULING if backed else PARALLEL) and common.total > support + MARGIN
+        if is_parallel and not any(agree(mine, moment) for moment in rival.said.moments):
+            strength = 9.0 + common.parallel
+        elif backed or "relative" in aspects or any(m is not mine and agree(m, rival.moment) for m in taken):
+            continue
+        else:
+            alone = all(
+                sum(bool(conflicts(mine, m)) or agree(mine, m) for m in sentence.moments) == 1
+                for sentence in (claim, rival.said)
+            )
+            strength = (
+                common.parallel + 0.5 * common.context + (ALONE if alone else 0.0) + SIMILAR * rival.match.similarity
+            )
+        if strength >= (CLOCK if aspects == {"part"} else STRENGTH) and (best is None or strength > best.strength):
+            best = Clash(claim, mine, rival.match.source, rival.said, rival.moment, aspects, strength)
+    return best
+
+
+def _place(sentence: SentenceFacts, moment: Moment) -> Place:
+    return place(sentence, moment.start, moment.end)
+
+
+def _same_clock(comparison: Comparison, source: int, aspects: frozenset[Aspect]) -> bool:
+    """Whether relative words of both documents count from one day."""
+    ours = comparison.draft.document.published
+    theirs = comparison.sources[source].document.published
+    return "relative" not in aspects or ours is None or theirs is None or ours == theirs
+
+
+def _is_backed(comparison: Comparison, mine: Moment, candidates: Sequence[_Candidate]) -> bool:
+    """Whether the evidence, or any sentence of a source, states the same time."""
+    return any(agree(mine, c.moment) for c in candidates) or any(
+        agree(mine, moment)
+        for source in comparison.sources
+        for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
+        for moment in sentence.moments
+    )
+
+
+def conflicts(one: Moment, other: Moment) -> frozenset[Aspect]:
+    """The fields that both state and that differ."""
+    differing: dict[Aspect, bool] = {
+        "weekday": (one.weekday is not None or other.weekday is not None) and _differ(_weekday(one), _weekday(other)),
+        "date": _days_apart(one, other),
+        "year": one.year is not None and other.year is not None and not _same_year(one, other),
+        "part": bool(one.part and other.part) and not _same_part(one.part, other.part),
+        "season": bool(one.season and other.season) and one.season != other.season and not _in_kind_apart(one, other),
+        "relative": _shifted_apart(one, other),
+    }
+    return frozenset(aspect for aspect, differs in differing.items() if differs)
+
+
+def _days_apart(one: Moment, other: Moment) -> bool:
+    if _differ(one.month, other.month) or (_differ(one.day, other.day) and bool(one.month and other.month)):
+        return True
+    is_told = bool(one.relative or other.relative)  # "yesterday" against a day
+    return is_told and one.resolved is not None and other.resolved is not None and one.resolved != other.resolved
+
+
+def agree(one: Moment, other: Moment) -> bool:
+    """Whether two times share a field and no field differs."""
+    if conflicts(one, other):
+        return False
+    if one.season in _SEASON_MONTHS and other.month:
+        return other.month in _SEASON_MONTHS[one.season]
+    if other.season in _SEASON_MONTHS and one.month:
+        return one.month in _SEASON_MONTHS[other.season]
+    if one.resolved and other.resolved:
+        return True
+    return any(
+        (
+            one.weekday is not None and _weekday(other) is not None,
+            other.weekday is not None and _weekday(one) is not None,
+            one.month is not None and other.month is not None,
+            one.year is not None and other.year is not None,
+            bool(one.part and other.part),
+            bool(one.season and other.season),
+            bool(one.relative and other.relative),
+        )
+    )
+
+
+def _shifted_apart(one: Moment, other: Moment) -> bool:
+    """Whether relative words differ: "last week" and "next week"; "last summer" may be "last year"."""
+    if not one.relative or not other.relative or one.relative == other.relative or (one.resolved and other.resolved):
+        return False
+    seasonal = [moment.relative.rpartition(" ")[2] in _SEASON_MONTHS for moment in (one, other)]
+    return seasonal[0] == seasonal[1]
+
+
+def _weekday(moment: Moment) -> int | None:
+    if moment.weekday is not None:
+        return moment.weekday
+    return moment.resolved.weekday() if moment.resolved else None
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _in_kind_apart(one: Moment, other: Moment) -> bool:
+    """A season and a feast do not exclude each other, nor does a feast its eve told as the feast."""
+    return (one.season in _SEASON_MONTHS) != (other.season in _SEASON_MONTHS) or bool(
+        {one.season, other.season} & {"Christmas", "New Year"}
+        and (one.season.startswith(other.season) or other.season.startswith(one.season))
+    )
+
+
+def _same_year(one: Moment, other: Moment) -> bool:
+    if one.year is None or other.year is None:
+        return True
+    return one.year < other.year + other.span and other.year < one.year + one.span
+
+
+def _same_part(one: str, other: str) -> bool:
+    """Whether two times of day can be one; a clock time without am or pm may be either."""
+    if one == other:
+        return True
+    if one[0].isdecimal() and other[0].isdecimal():
+        minutes = [60 * int(part[:2]) + int(part[3:]) for part in (one, other)]
+        return abs(minutes[0] - minutes[1]) in (0, 720)
+    if one[0].isdecimal() or other[0].isdecimal():
+        clock, name = (one, other) if one[0].isdecimal() else (other, one)
+        return int(clock[:2]) in _HOURS[name] or (int(clock[:2]) + 12) % 24 in _HOURS[name]
+    return _DAYTIME[one] == _DAYTIME[other] or {one, other} == {"afternoon", "evening"}

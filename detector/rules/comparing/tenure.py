@@ -1,0 +1,93 @@
+"""Offices compared: which post a person holds, and whether still, not yet or no longer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detector.features.facts import Facts, SentenceFacts
+from detector.features.who.names import Mention
+from detector.features.who.offices import GENERAL
+from detector.features.who.roles import Role
+from detector.rules.comparing.naming import same
+from detector.rules.finding import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One statement of a source on the office of a person whom the draft also gives an office."""
+
+    role: Role  # the draft's
+    claim: SentenceFacts
+    source: int
+    stated: tuple[Role, ...]  # the source's, all of the same person
+
+
+def held(comparison: Comparison) -> Iterator[Held]:
+    """Each office that the draft gives a person, with what each source says of that person's offices."""
+    for claim in comparison.draft.sentences.values():
+        for role in claim.roles:
+            mention = holder(claim, role)
+            if mention is None or _quoted(claim, role):
+                continue
+            for number, source in enumerate(comparison.sources):
+                stated = tuple(_stated(comparison.draft, mention, source))
+                yield Held(role, claim, number, stated)
+
+
+def holder(sentence: SentenceFacts, role: Role) -> Mention | None:
+    """The mention of the role's holder in the same sentence."""
+    return next((m for m in sentence.mentions if m.entity == role.holder), None) if role.holder is not None else None
+
+
+def _quoted(claim: SentenceFacts, role: Role) -> bool:
+    return any(q.start <= role.start and role.end <= q.end for q in claim.quotations)
+
+
+def _stated(draft: Facts, mention: Mention, source: Facts) -> Iterator[Role]:
+    for sentence in statements(source):
+        for role in sentence.roles:
+            other = holder(sentence, role)
+            if other is not None and role.start >= 0 and same(draft, mention, source, other):
+                yield role
+
+
+def statements(facts: Facts) -> list[SentenceFacts]:
+    """The checked sentences, and the headline last."""
+    return [*facts.sentences.values(), *([facts.title] if facts.title is not None else [])]
+
+
+def compatible(one: Role, other: Role) -> bool:
+    """Whether one person may well hold both offices, or both words mean one office."""
+    if one.family != other.family or one.office == other.office:
+        return True
+    if {one.office, other.office} & GENERAL:
+        return True
+    # "finance minister" and "finance secretary", "chief inspector" and "inspector": one office, two ways to say it.
+    ours, theirs = set(one.office.split()), set(other.office.split())
+    return ours <= theirs or theirs <= ours or (len(ours & theirs) > 0 and {"minister", "secretary"} <= ours ^ theirs)
+
+
+def described(source: Facts, office: str) -> Iterator[Role]:
+    """The source's "the US president" without a name, in office as the source tells it."""
+    for sentence in statements(source):
+        for role in sentence.roles:
+            if role.office == office and role.holder is None and role.status in {"", "sitting"} and role.start >= 0:
+                yield role
+
+
+def most_told_of(facts: Facts) -> int | None:
+    """The entity that a document mentions most, if twice at least; a name of no known kind may be a person's."""
+    counts = Counter(m.entity for s in statements(facts) for m in s.mentions if m.kind in {"person", "other"})
+    if not counts:
+        return None
+    entity, count = max(counts.items(), key=lambda item: (item[1], -item[0]))
+    return entity if count >= 2 else None
+
+
+def nations(facts: Facts, entity: int) -> frozenset[str]:
+    """The countries whose offices a document gives this person."""
+    return frozenset(
+        role.nation for s in statements(facts) for role in s.roles if role.holder == entity and role.nation
+    )

@@ -1,0 +1,115 @@
+"""Report -> JSON with a versioned schema (report.schema.json beside this file); keys are only ever added."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from detector.document import Document, Passage
+from detector.inference.score import Score
+from detector.rules.finding import Finding
+from detector.verdict import Report, Verdict
+from detector.writers.excerpt import LIMIT
+from detector.writers.place import Lines
+
+SCHEMA = "detector.report/1"
+
+
+def render(report: Report) -> str:
+    """The whole report as one JSON object, ending in a newline. Offsets are in characters, lines from 1."""
+    return json.dumps(_report(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "signature": {
+            "version": report.signature.version,
+            "models": dict(report.signature.models),
+            "thresholds": {name: dict(named) for name, named in report.signature.thresholds.items()},
+            "sources": report.signature.sources,
+            "languages": list(report.signature.languages),
+        },
+        "summary": {
+            "drafts": len(report.verdicts),
+            "sources": report.n_sources,
+            "skipped": len(report.skipped),
+            **{f"{severity}s": n for severity, n in report.counts().items()},
+        },
+        "drafts": [_verdict(verdict) for verdict in report.verdicts],
+        "skipped": [{"path": error.path, "problem": error.problem} for error in report.skipped],
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    lines = Lines.of(verdict.document, "<draft>")
+    return {
+        "path": verdict.path,
+        "title": verdict.document.title,
+        "language": verdict.document.language,
+        "score": _score(verdict.score),
+        "abstained": [{"field": field, "code": code, "message": message} for field, code, message in verdict.abstained],
+        "coverage": verdict.coverage,
+        "sentences": verdict.n_claims,
+        "sentences_with_evidence": verdict.n_evidenced,
+        "findings": [_finding(finding, lines) for finding in verdict.findings],
+        "paragraphs": [
+            {
+                "start": paragraph.start,
+                "end": paragraph.end,
+                "score": _score(paragraph.score),
+                "source": _span(paragraph.passage) if paragraph.passage else None,
+            }
+            for paragraph in verdict.paragraphs
+        ],
+    }
+
+
+def _score(score: Score) -> dict[str, float | None]:
+    values = asdict(score)
+    del values["abstained"]
+    return values
+
+
+def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
+    line, column = lines.at(finding.start)
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "line": line,
+        "column": column,
+        "start": finding.start,
+        "end": finding.end,
+        "quote": _quote(finding.quote),
+        "source": _source(finding),
+    }
+
+
+def _source(finding: Finding) -> dict[str, Any] | None:
+    passage = finding.source
+    if passage is None:
+        return None
+    start = passage.start if finding.source_start is None else finding.source_start
+    end = passage.end if finding.source_end is None else finding.source_end
+    line, column = Lines.of(passage.document, "<source>").at(start)
+    return {
+        "path": passage.document.path,
+        "line": line,
+        "column": column,
+        "start": start,
+        "end": end,
+        "quote": _quote(passage.document.text[start:end]),
+        "passage": _quote(passage.text),
+    }
+
+
+def _span(passage: Passage) -> dict[str, Any]:
+    document: Document = passage.document
+    return {"path": document.path, "start": passage.start, "end": passage.end}
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= LIMIT else f"{text[: LIMIT - 1]}…"

@@ -1,0 +1,84 @@
+"""[tool.detector] and the command line -> Settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from detector.errors import SettingsError
+from detector.settings import Settings, load
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "pyproject.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_without_a_table_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "[project]\nname = 'x'\n")) == Settings()
+
+
+def test_the_table_is_read_and_its_sources_are_given_as_seen_from_the_folder(tmp_path: Path) -> None:
+    table = (
+        '[tool.detector]\nsources = ["wires"]\nfail-on = "warning"\nmin-confidence = 1\nworkers = 2\nselect = ["C"]\n'
+    )
+    written(tmp_path, table)
+    inner = tmp_path / "drafts" / "today"
+    inner.mkdir(parents=True)
+    assert load(inner) == Settings(
+        sources=("../../wires",), fail_on="warning", min_confidence=1.0, workers=2, select=("C",)
+    )
+
+
+def test_a_nearer_file_without_the_table_does_not_hide_it(tmp_path: Path) -> None:
+    written(tmp_path, '[tool.detector]\nfail-on = "never"\n')
+    inner = tmp_path / "part"
+    inner.mkdir()
+    assert load(written(inner, "[project]\nname = 'part'\n")).fail_on == "never"
+
+
+def test_what_is_given_wins_and_none_is_not_given(tmp_path: Path) -> None:
+    written(tmp_path, '[tool.detector]\nfail-on = "never"\nworkers = 2\n')
+    assert load(tmp_path, fail_on="note", workers=None) == Settings(fail_on="note", workers=2)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ('fail_on = "error"', "unknown key 'fail_on'.*did you mean 'fail-on'"),
+        ("colour = true", "unknown key 'colour'"),
+        ('fail-on = "eror"', "expected one of note, warning, error, never, got 'eror'; did you mean 'error'"),
+        ("workers = true", "expected int, got True"),
+        ("workers = 0", "expected 1 or more, got 0"),
+        ("min-confidence = 90", "expected a number from 0 to 1"),
+        ("select = [1]", "expected a list of strings"),
+        ("max-bytes = 0", "expected 1 or more"),
+        ("workers = ", "cannot be read as TOML"),
+    ],
+)
+def test_a_mistake_says_what_was_expected(tmp_path: Path, table: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        load(written(tmp_path, f"[tool.detector]\n{table}\n"))
+
+
+def test_a_value_in_place_of_the_table_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="to be a table"):
+        load(written(tmp_path, "[tool]\ndetector = 1\n"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [
+        (Settings(), True),
+        (Settings(select=("C",)), True),
+        (Settings(select=("S", "C111")), True),
+        (Settings(select=("C12",)), False),
+        (Settings(ignore=("C111",)), False),
+        (Settings(select=("C",), ignore=("C11",)), False),
+        (Settings(min_confidence=0.9), True),
+        (Settings(min_confidence=0.91), False),
+    ],
+)
+def test_codes_and_confidence_decide_what_is_shown(settings: Settings, shown: bool) -> None:
+    assert settings.shows("C111", 0.9) is shown

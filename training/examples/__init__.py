@@ -1,0 +1,1 @@
+"""Corpora and corruptions -> labelled rows for the heads."""

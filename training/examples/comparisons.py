@@ -1,0 +1,269 @@
+"""Comparisons: items of the consistency sets -> rows of numbers, one file for each set in the work folder.
+
+A file is kept as long as the code that its rows come from is the same, so a run that was cut off goes on where it
+stopped, and one changed feature makes all anew. Each source is analysed once for all drafts that are held against it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import detector
+from detector import rules
+from detector.document import from_text
+from detector.features import alignment
+from detector.features.facts import Facts, extract
+from detector.inference import shelf
+from detector.pairing.evidence import gather
+from detector.rules import Comparison, consistency
+from training import splits
+from training.corpora import edits, style
+from training.corpora.consistency import READERS, Item, digest
+from training.corpora.consistency_public import TESTS
+from training.fit import Rows
+from training.splits import Splits
+
+LONG = 40  # words of a source from which a comparison is one with an article
+# Items of each set, chosen by hash: whole sources for articles, single claims otherwise.
+CAPS: Mapping[str, int] = MappingProxyType(
+    {
+        "FEVER": 6000,
+        "VitaminC": 9000,
+        "NLI_datasets": 6000,
+        "RTE": 4200,
+        "CAD": 4000,
+        "semi-automatic-NLI": 4000,
+        "Breaking-NLI": 1500,
+        "CANNOT": 3000,
+        "HANS": 2000,
+        "SummaCoz": 2400,
+        "XSumFaith": 2500,
+        "DeFacto": 2600,
+        "FIB": 5000,
+        "AggreFact": 750,
+        "EntFA": 310,
+        "CG2C-Doc": 2068,
+    }
+)
+_ARTICLES = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "EntFA"})
+CORRUPTED = MappingProxyType(
+    {"FNC-1": 400, "NeuS": 400, "L2R": 400, "DeFacto": 250, "fresh_rewrites": 107, "fresh_rewrites_2": 141}
+)
+REWRITES = 1500  # machine rewrites of L2R: faithful for all we know, never trained on, only for thresholds
+STRANGERS = 1500  # of each kind: articles of one event, and such that share nothing
+TEST_CAPS = MappingProxyType({"TRUE paws": 4000})  # the whole would be half of the time of all tests
+_CODE = ("document", "features", "pairing", "rules")
+_TRAINING = (
+    "corrupting/corruptions.py",
+    "corrupting/wordings.py",
+    "corrupting/exchanges.py",
+    "splits.py",
+    "examples/comparisons.py",
+    "corpora",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one set and what is known of each: (n, d) and (n,) arrays."""
+
+    rows: Rows  # consistency.FEATURES
+    aligned: Rows  # alignment.FEATURES; NaN where the source is no article
+    label: npt.NDArray[np.str_]
+    group: npt.NDArray[np.str_]
+    mode: npt.NDArray[np.str_]
+    pair: npt.NDArray[np.str_]
+    n_words: npt.NDArray[np.int64]  # of draft and source: (n, 2)
+
+    @property
+    def is_long(self) -> npt.NDArray[np.bool_]:
+        return ~np.isnan(self.aligned[:, -1])
+
+
+def build(data: Path, work: Path) -> None:
+    """Every set that trains, and every public test, as tables in the work folder."""
+    code = fingerprint()
+    for name, items in _sources(data).items():
+        path = work / f"{name}.npz"
+        if path.exists() and str(np.load(path, allow_pickle=False)["code"]) == code:
+            continue
+        table = measure(list(items()), splits.load(data))
+        partial = path.with_suffix(".partial.npz")
+        np.savez_compressed(partial, code=code, **{key: getattr(table, key) for key in Table.__slots__})
+        partial.replace(path)
+        print(f"{name}: {len(table.label)} comparisons", file=sys.stderr)
+
+
+def load(work: Path, name: str) -> Table:
+    """The kept table of one set. Raises FileNotFoundError."""
+    path = work / f"{name}.npz"
+    if not path.exists():
+        raise FileNotFoundError(f"expected {path}, found nothing; run python -m training examples first")
+    with np.load(path, allow_pickle=False) as kept:
+        return Table(**{key: kept[key] for key in Table.__slots__})
+
+
+def names() -> tuple[str, ...]:
+    """The tables that train, and "rewrites" and "strangers", in a fixed order."""
+    return (*CAPS, *edits.FRESH, *(f"corrupted {name}" for name in CORRUPTED), "strangers")
+
+
+def measure(items: Sequence[Item], table: Splits) -> Table:
+    """One row for each item, in the order of the items; those with one source are measured together."""
+    rows = np.full((len(items), len(consistency.FEATURES)), math.nan, dtype=np.float32)
+    aligned = np.full((len(items), len(alignment.FEATURES)), math.nan, dtype=np.float32)
+    for i in sorted(range(len(items)), key=lambda i: (items[i].source, i)):
+        rows[i], with_article = _row(items[i].draft, items[i].source)
+        if with_article is not None:
+            aligned[i] = with_article
+    return Table(
+        rows,
+        aligned,
+        np.array([item.label for item in items], dtype=np.str_),
+        np.array([_group(item, table) for item in items], dtype=np.str_),
+        np.array([item.mode for item in items], dtype=np.str_),
+        np.array([item.pair for item in items], dtype=np.str_),
+        np.array([(len(i.draft.split()), len(i.source.split())) for i in items], dtype=np.int64),
+    )
+
+
+def chosen(name: str, data: Path) -> list[Item]:
+    """The training items of one set: on the training side, at most CAPS of them, by hash."""
+    table = splits.load(data)
+    items = [item for item in READERS[name](data) if item.draft and item.source]
+
+    def by(item: Item) -> str:
+        return item.source if name in _ARTICLES else item.pair or item.source
+
+    ranks = {key: digest(key) for key in {by(item) for item in items}}
+    unique = {(item.draft, item.source): item for item in items}
+    kept: list[Item] = []
+    for item in sorted(unique.values(), key=lambda item: (ranks[by(item)], item.source, item.draft)):
+        if len(kept) == CAPS[name]:
+            break
+        if _trains(item, table):
+            kept.append(item)
+    return kept
+
+
+def trial(name: str, data: Path) -> list[Item]:
+    """The items of one public test; of VitaminC those of the test pages, of a capped one those first by hash."""
+    items = list(TESTS[name](data))
+    if name.startswith("VitaminC"):
+        table = splits.load(data)
+        items = [i for i in items if table.part("VitaminC", i.key, i.draft, family="consistency") == "test"]
+    cap = TEST_CAPS.get(name, len(items))
+    return sorted(items, key=lambda item: digest(item.source))[:cap] if cap < len(items) else items
+
+
+def fingerprint() -> str:
+    """Of all code and tables that a row comes from."""
+    home, here = Path(detector.__file__).parent, Path(__file__).parent.parent
+    paths = [path for part in _CODE for path in (home / part).rglob("*.py")]
+    paths += [p for part in _TRAINING for p in ([here / part] if part.endswith(".py") else (here / part).glob("*.py"))]
+    paths += (shelf.folder() / "knowledge").glob("*")
+    whole = hashlib.sha256()
+    for path in sorted(paths):
+        whole.update(path.name.encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def _sources(data: Path) -> Mapping[str, Callable[[], Iterable[Item]]]:
+    def of(function: Callable[..., Iterable[Item]], *given: Any) -> Callable[[], Iterable[Item]]:  # noqa: ANN401
+        return lambda: function(*given)
+
+    return {
+        **{name: of(chosen, name, data) for name in CAPS},
+        **{name: of(_fresh, name, data) for name in edits.FRESH},
+        **{f"corrupted {name}": of(_corrupted, name, data) for name in CORRUPTED},
+        "strangers": of(_strangers, data),
+        "rewrites": of(_rewrites, data),
+        **{f"test {name}": of(trial, name, data) for name in TESTS},
+    }
+
+
+def _trains(item: Item, table: Splits) -> bool:
+    texts = {item.draft, item.source, item.original or item.source}
+    return all(table.part(item.dataset, item.key, t, family="consistency") == "train" for t in sorted(texts))
+
+
+def _group(item: Item, table: Splits) -> str:
+    return table.group(item.original or item.source)
+
+
+def _fresh(name: str, data: Path) -> list[Item]:
+    return list(edits.fresh(data, name))
+
+
+def _corrupted(name: str, data: Path) -> Iterator[Item]:
+    table = splits.load(data)
+    texts = [text for text in edits.clean(data) if text.dataset == name]
+    count = 0
+    for text in sorted(texts, key=lambda text: digest(text.draft)):
+        if count == CORRUPTED[name]:
+            return
+        if table.part(name, text.key, text.source, family="consistency") == "train":
+            count += 1
+            yield from edits.corrupted(text)
+
+
+def _rewrites(data: Path) -> list[Item]:
+    """L2R's rewrites against their originals."""
+    table = splits.load(data)
+    items = [
+        Item("L2R", s.key, s.machine, s.human, "entailment", s.generator)
+        for s in style.read("L2R", data)
+        if s.machine and s.human and len(s.human.split()) >= LONG
+    ]
+    kept = [i for i in items if table.part("L2R", i.key, i.source, family="consistency") == "train"]
+    return sorted(kept, key=lambda item: digest(item.source, item.draft))[:REWRITES]
+
+
+def _strangers(data: Path) -> Iterator[Item]:
+    """Articles against others: of the same event by another outlet, and of something else."""
+    table = splits.load(data)
+    leads = [sample for sample in style.read("NeuS", data) if sample.key.startswith("train-")]
+    stories: dict[str, list[style.Sample]] = {}
+    for sample in leads:
+        stories.setdefault(sample.key.rpartition("-")[0], []).append(sample)
+    pairs = [(a, b, "event") for story in stories.values() for a, b in pairwise(story)]
+    bodies = [s for name in ("FNC-1", "L2R") for s in style.read(name, data) if not s.key.startswith("test-")]
+    ordered = sorted({s.human: s for s in bodies if s.human}.items(), key=lambda entry: digest(entry[0]))
+    texts = [sample for _, sample in ordered][: STRANGERS + 1]
+    pairs += [(a, b, "unrelated") for a, b in pairwise(texts)]
+    count = dict.fromkeys(("event", "unrelated"), 0)
+    for one, other, mode in sorted(pairs, key=lambda p: digest(p[0].human or "", p[1].human or "")):
+        draft, source = one.human or "", other.human or ""
+        item = Item(one.dataset, one.key, draft, source, "neutral", mode)
+        if count[mode] < STRANGERS and _trains(replace(item, original=source), table):
+            count[mode] += 1
+            yield item
+
+
+def _row(draft: str, source: str) -> tuple[tuple[float, ...], tuple[float, ...] | None]:
+    ours, theirs = _facts(draft), _facts(source)
+    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    row = consistency.row(comparison, rules.differences(comparison), [_page(source)])
+    return row, alignment.row(ours, theirs) if len(source.split()) >= LONG else None
+
+
+@lru_cache(maxsize=64)
+def _facts(text: str) -> Facts:
+    return extract(from_text(text))
+
+
+@lru_cache(maxsize=4)
+def _page(text: str) -> consistency.Page:
+    return consistency.page(_facts(text))

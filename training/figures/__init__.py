@@ -1,0 +1,1 @@
+"""Scores -> figures, each with its n and a 95 % interval."""

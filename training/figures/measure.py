@@ -1,0 +1,112 @@
+"""Measure: scores -> figures, each with its n and a 95 % interval.
+
+Intervals are bootstrapped over groups (originals), since texts made from one original are not independent.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.int64]
+Metric = Callable[[Labels, Numbers], float]
+N_RESAMPLED = 500
+_Z = 1.959963984540054  # 97.5 % point of the normal distribution
+
+
+def figure(
+    labels: npt.ArrayLike, scores: npt.ArrayLike, groups: Sequence[str], metric: Metric, *, seed: int = 0
+) -> dict[str, Any]:
+    """value, low, high (95 %, bootstrap over groups), n rows, n groups of one metric."""
+    y, s = np.asarray(labels, dtype=np.int64), np.asarray(scores, dtype=np.float64)
+    _, number = np.unique(np.asarray(groups), return_inverse=True)
+    n_groups = int(number.max()) + 1
+    order = np.argsort(number, kind="stable")
+    ends = np.cumsum(np.bincount(number, minlength=n_groups))
+    rows = np.split(order, ends[:-1])
+    random = np.random.default_rng(seed)
+    values = []
+    for _ in range(N_RESAMPLED):
+        drawn = np.concatenate([rows[i] for i in random.integers(0, n_groups, n_groups)])
+        if metric not in _TWO_SIDED or 0 < y[drawn].sum() < len(drawn):
+            values.append(metric(y[drawn], s[drawn]))
+    low, high = np.quantile(values, [0.025, 0.975])
+    return {
+        "value": round(metric(y, s), 4), "low": round(float(low), 4), "high": round(float(high), 4),
+        "n": len(y), "originals": n_groups,
+    }  # fmt: skip
+
+
+def share(hits: npt.ArrayLike, groups: Sequence[str]) -> dict[str, Any]:
+    """value, low, high (95 %, Wilson), n rows, n groups of a share of independent rows."""
+    flags = np.asarray(hits, dtype=bool)
+    low, high = wilson(int(flags.sum()), len(flags))
+    return {
+        "value": round(float(flags.mean()), 4), "low": round(low, 4), "high": round(high, 4),
+        "n": len(flags), "originals": len(set(groups)),
+    }  # fmt: skip
+
+
+def auroc(labels: Labels, scores: Numbers) -> float:
+    """Area under the ROC curve: P(score of a positive > score of a negative), ties half."""
+    _, place, counts = np.unique(scores, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[place]
+    positive = labels == 1
+    n, m = int(positive.sum()), int((~positive).sum())
+    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * m))
+
+
+def tpr_at_fpr(rate: float) -> Metric:
+    """Share of positives above the threshold that lets ``rate`` of these same negatives through."""
+
+    def metric(labels: Labels, scores: Numbers) -> float:
+        threshold = at_rate(scores[labels == 0], rate)
+        return float((scores[labels == 1] >= threshold).mean())
+
+    _TWO_SIDED.add(metric)
+    return metric
+
+
+def share_at(threshold: float) -> Metric:
+    """Share of rows at or above a fixed threshold, whatever their labels."""
+    return lambda labels, scores: float((scores >= threshold).mean())
+
+
+def mean(labels: Labels, scores: Numbers) -> float:
+    """Mean of the scores: a share, where they are 0 and 1."""
+    return float(scores.mean())
+
+
+def ece(labels: Labels, scores: Numbers, bins: int = 15) -> float:
+    """Expected calibration error over equal-mass bins, both classes weighing the same."""
+    weights = np.where(labels == 1, 0.5 / max((labels == 1).sum(), 1), 0.5 / max((labels == 0).sum(), 1))
+    total = 0.0
+    for rows in np.array_split(np.argsort(scores, kind="stable"), bins):
+        if len(rows):
+            total += abs(float((weights[rows] * (scores[rows] - labels[rows])).sum()))
+    return total
+
+
+def at_rate(negatives: Numbers, rate: float) -> float:
+    """The least threshold that at most ``rate`` of these scores reach."""
+    ranked = np.sort(negatives)[::-1]
+    allowed = int(rate * len(ranked) + 1e-9)
+    return float(np.nextafter(ranked[allowed], np.inf)) if allowed < len(ranked) else -math.inf
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """95 % interval of a share (Wilson, 1927)."""
+    if n == 0:
+        return 0.0, 1.0
+    share, z2 = hits / n, _Z * _Z
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+_TWO_SIDED: set[Metric] = {auroc}  # metrics that need both classes in a resample

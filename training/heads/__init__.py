@@ -1,0 +1,1 @@
+"""The families of heads: what each is trained on, with which features, and how it is measured."""
