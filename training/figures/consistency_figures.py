@@ -18,7 +18,7 @@ from training.corpora import consistency_public, edits
 from training.corpora.consistency import Item
 from training.examples import comparisons
 from training.examples.comparisons import Table
-from training.figures.bootstrap import Figure, auroc, balanced_accuracy, calibration_error, figure, mean
+from training.figures.measure import auroc, balanced_accuracy, ece, figure, mean
 from training.fit import Fitted, Floats, folds
 from training.heads import consistency as heads
 from training.heads.consistency import Pool
@@ -86,17 +86,17 @@ def _held_out(head: Fitted, pool: Pool, oof: Floats) -> dict[str, object]:
     given = heads.weights(labels[mask], pool.set[mask], pool.is_long[mask])
     y, scores, groups, long = labels[mask], oof[mask], pool.group[mask], pool.is_long[mask]
     found: dict[str, object] = {
-        "AUROC, sets weighed": {"value": round(auroc(scores, y, given), 4), "n": len(y)},
-        "ECE, sets weighed": {"value": round(calibration_error(scores, y, given), 4), "n": len(y)},
+        "AUROC, sets weighed": {"value": round(auroc(y, scores, given), 4), "n": len(y)},
+        "ECE, sets weighed": {"value": round(ece(y, scores, given), 4), "n": len(y)},
         "kind": head.kind,
     }
     for context, part in (("articles", long), ("sentences", ~long)):
         if part.any():
-            found[f"AUROC, {context}"] = figure(auroc, scores[part], y[part], groups[part])
-            error = calibration_error(scores[part], y[part], given[part])
+            found[f"AUROC, {context}"] = figure(y[part], scores[part], groups[part], auroc)
+            error = ece(y[part], scores[part], given[part])
             found[f"ECE, {context}"] = {"value": round(error, 4), "n": int(part.sum())}
     found["by set"] = {
-        str(name): figure(auroc, scores[part], y[part], groups[part])
+        str(name): figure(y[part], scores[part], groups[part], auroc)
         for name in np.unique(pool.set)
         if min(np.bincount(y[part := pool.set[mask] == name], minlength=2)) >= _FEW
     }
@@ -137,17 +137,17 @@ def _fresh(head: Fitted, pool: Pool, oof: Floats, bag: Floats) -> dict[str, obje
             if not (wrong & both).any() or not (right & both).any():
                 continue
             scores = oof if head.name != "support" else 1.0 - oof
-            length = auroc(pool.n_words[both, 0].astype(np.float64), wrong[both].astype(np.int64))
+            length = auroc(wrong[both].astype(np.int64), pool.n_words[both, 0].astype(np.float64))
             entry: dict[str, object] = {
-                "AUROC": figure(auroc, scores[both], wrong[both], pool.group[both]),
+                "AUROC": figure(wrong[both], scores[both], pool.group[both], auroc),
                 "length alone": {"value": round(max(length, 1.0 - length), 4), "n": int(both.sum())},
-                "TF-IDF + LR": figure(auroc, bag[both], wrong[both], pool.group[both]),
+                "TF-IDF + LR": figure(wrong[both], bag[both], pool.group[both], auroc),
                 "supported": f"{mode if own.sum() >= 50 else 'faithful'}{part}",
             }
             for name, limit in head.thresholds.items():
                 flags = scores >= (limit if head.name != "support" else 1.0 - limit)
                 caught = wrong & both
-                entry[f"recall at {name}"] = figure(mean, flags[caught], flags[caught], pool.group[caught])
+                entry[f"recall at {name}"] = figure(wrong[caught], flags[caught], pool.group[caught], mean)
             found[mode + part] = entry
     return found
 
@@ -165,7 +165,7 @@ def _codes(head: Fitted, pool: Pool, oof: Floats) -> dict[str, object]:
         wrong = own & (pool.mode == kind) & (pool.label == "contradiction")
         both = wrong | (own & right & (pool.label == "entailment"))
         if wrong.sum() >= 20:
-            entry = figure(auroc, scores[both], wrong[both], pool.group[both])
+            entry = figure(wrong[both], scores[both], pool.group[both], auroc)
             found[kind] = entry | {"contradicted": int(wrong.sum())}
     return found
 
@@ -183,9 +183,9 @@ def _public(
     for name, table in tests.items():
         scores = sign * heads.probabilities(head, table.rows)
         y = (table.label == "entailment").astype(np.int64)
-        accuracy = figure(balanced_accuracy, scores >= cut, y, table.group)
+        accuracy = figure(y, scores >= cut, table.group, balanced_accuracy)
         entry: dict[str, object] = {
-            "AUC": figure(auroc, scores, y, table.group),
+            "AUC": figure(y, scores, table.group, auroc),
             "balanced accuracy": accuracy,
             **baselines[name],
         }
@@ -207,16 +207,16 @@ def _public(
 def best_cut(scores: Floats, labels: Labels) -> float:
     """The score from which "consistent" gives the highest balanced accuracy."""
     cuts = np.quantile(scores, np.linspace(0.02, 0.98, 97))
-    return float(max(cuts, key=lambda cut: balanced_accuracy(scores >= cut, labels)))
+    return float(max(cuts, key=lambda cut: balanced_accuracy(labels, (scores >= cut).astype(np.float64))))
 
 
-def _pairwise(scores: Floats, labels: Labels, table: Table) -> Figure:
+def _pairwise(scores: Floats, labels: Labels, table: Table) -> dict[str, Any]:
     """How often the right summary of a pair scores higher; ties count half."""
     right = {p: (s, g) for p, s, y, g in zip(table.pair, scores, labels, table.group, strict=True) if y}
     wrong = {p: s for p, s, y in zip(table.pair, scores, labels, strict=True) if not y}
     pairs = sorted(right.keys() & wrong.keys())
     won = np.array([np.sign(right[p][0] - wrong[p]) / 2 + 0.5 for p in pairs])
-    return figure(mean, won, won, [right[p][1] for p in pairs])
+    return figure(np.ones(len(won)), won, [right[p][1] for p in pairs], mean)
 
 
 def _three_way(fitted: Mapping[str, Fitted], pool: Pool, test: Table) -> dict[str, object]:
@@ -238,7 +238,7 @@ def _three_way(fitted: Mapping[str, Fitted], pool: Pool, test: Table) -> dict[st
     right = (given == test.label).astype(np.float64)
     most = (test.label == "entailment").astype(np.float64)
     return {
-        "accuracy": figure(mean, right, right, test.group),
+        "accuracy": figure(np.ones(len(right)), right, test.group, mean),
         "always supported": {"value": round(float(most.mean()), 4), "n": len(most)},
     }
 
@@ -277,11 +277,11 @@ def _baselines(data: Path, tests: Mapping[str, Table]) -> dict[str, dict[str, An
     found: dict[str, dict[str, Any]] = {}
     for name, table in tests.items():
         y = (table.label == "entailment").astype(np.int64)
-        length = auroc(-table.n_words[:, 0].astype(np.float64), y)
+        length = auroc(y, -table.n_words[:, 0].astype(np.float64))
         scores = model.predict_proba([_tagged(item) for item in comparisons.trial(name, data)])[:, 1]
         found[name] = {
             "length alone, AUC": {"value": round(max(length, 1.0 - length), 4), "n": len(y)},
-            "TF-IDF + LR, AUC": figure(auroc, scores, y, table.group),
+            "TF-IDF + LR, AUC": figure(y, scores, table.group, auroc),
         }
     return found
 

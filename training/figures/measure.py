@@ -14,28 +14,26 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
-Metric = Callable[[Labels, Numbers], float]
+Metric = Callable[..., float]  # of labels (n,) and scores (n,)
 N_RESAMPLED = 500
 _Z = 1.959963984540054  # 97.5 % point of the normal distribution
 
 
 def figure(
-    labels: npt.ArrayLike, scores: npt.ArrayLike, groups: Sequence[str], metric: Metric, *, seed: int = 0
+    labels: npt.ArrayLike, scores: npt.ArrayLike, groups: npt.ArrayLike, metric: Metric, *, seed: int = 0
 ) -> dict[str, Any]:
     """value, low, high (95 %, bootstrap over groups), n rows, n groups of one metric."""
     y, s = np.asarray(labels, dtype=np.int64), np.asarray(scores, dtype=np.float64)
     _, number = np.unique(np.asarray(groups), return_inverse=True)
     n_groups = int(number.max()) + 1
-    order = np.argsort(number, kind="stable")
-    ends = np.cumsum(np.bincount(number, minlength=n_groups))
-    rows = np.split(order, ends[:-1])
     random = np.random.default_rng(seed)
     values = []
     for _ in range(N_RESAMPLED):
-        drawn = np.concatenate([rows[i] for i in random.integers(0, n_groups, n_groups)])
+        times = np.bincount(random.integers(0, n_groups, n_groups), minlength=n_groups)
+        drawn = np.repeat(np.arange(len(y)), times[number])
         if metric not in _TWO_SIDED or 0 < y[drawn].sum() < len(drawn):
             values.append(metric(y[drawn], s[drawn]))
-    low, high = np.quantile(values, [0.025, 0.975])
+    low, high = np.quantile(values, [0.025, 0.975]) if values else (math.nan, math.nan)
     return {
         "value": round(metric(y, s), 4), "low": round(float(low), 4), "high": round(float(high), 4),
         "n": len(y), "originals": n_groups,
@@ -52,13 +50,22 @@ def share(hits: npt.ArrayLike, groups: Sequence[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def auroc(labels: Labels, scores: Numbers) -> float:
-    """Area under the ROC curve: P(score of a positive > score of a negative), ties half."""
-    _, place, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[place]
-    positive = labels == 1
-    n, m = int(positive.sum()), int((~positive).sum())
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * m))
+def auroc(labels: Labels, scores: Numbers, weights: Numbers | None = None) -> float:
+    """Area under the ROC curve: P(score of a positive > score of a negative), ties half; NaN for one class."""
+    given = np.ones(len(scores)) if weights is None else weights
+    order = np.argsort(scores, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(scores[order]) != 0])
+    positive = np.add.reduceat((given * (labels == 1))[order], starts)
+    negative = np.add.reduceat((given * (labels == 0))[order], starts)
+    below = np.cumsum(negative) - negative
+    total = positive.sum() * negative.sum()
+    return float((positive * (below + 0.5 * negative)).sum() / total) if total else math.nan
+
+
+def balanced_accuracy(labels: Labels, flags: Numbers) -> float:
+    """Mean of the shares of both classes that the flags (n,), 0 or 1, get right."""
+    right = flags == labels
+    return float(np.mean([right[labels == k].mean() if (labels == k).any() else 0.0 for k in (0, 1)]))
 
 
 def tpr_at_fpr(rate: float) -> Metric:
@@ -82,14 +89,14 @@ def mean(labels: Labels, scores: Numbers) -> float:
     return float(scores.mean())
 
 
-def ece(labels: Labels, scores: Numbers, bins: int = 15) -> float:
-    """Expected calibration error over equal-mass bins, both classes weighing the same."""
-    weights = np.where(labels == 1, 0.5 / max((labels == 1).sum(), 1), 0.5 / max((labels == 0).sum(), 1))
-    total = 0.0
-    for rows in np.array_split(np.argsort(scores, kind="stable"), bins):
-        if len(rows):
-            total += abs(float((weights[rows] * (scores[rows] - labels[rows])).sum()))
-    return total
+def ece(labels: Labels, scores: Numbers, weights: Numbers | None = None, *, bins: int = 15) -> float:
+    """Expected calibration error over bins of as many rows each (Guo et al., 2017); both classes weigh the same
+    where no weights are given."""
+    if weights is None:
+        weights = np.where(labels == 1, 1.0 / max((labels == 1).sum(), 1), 1.0 / max((labels == 0).sum(), 1))
+    mass = weights / weights.sum()
+    parts = np.array_split(np.argsort(scores, kind="stable"), bins)
+    return float(sum(abs((mass[rows] * (scores[rows] - labels[rows])).sum()) for rows in parts))
 
 
 def at_rate(negatives: Numbers, rate: float) -> float:
@@ -109,4 +116,4 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-_TWO_SIDED: set[Metric] = {auroc}  # metrics that need both classes in a resample
+_TWO_SIDED: set[Metric] = {auroc, balanced_accuracy}  # metrics that need both classes in a resample

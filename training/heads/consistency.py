@@ -20,7 +20,7 @@ from detector.rules import consistency
 from training.corpora import edits
 from training.examples import comparisons
 from training.examples.comparisons import CAPS, CORRUPTED, Table
-from training.figures.bootstrap import auroc
+from training.figures.measure import auroc
 from training.fit import Fitted, Floats, Kind, Rows, raw_scores
 from training.fit import fit as fit_head
 
@@ -187,7 +187,7 @@ def _fit(name: str, pool: Pool, rewrites: Table) -> Fitted:
     tried: list[tuple[float, Fitted]] = []
     for label, (kind, options) in _CANDIDATES.items():
         head = fit_head(name, features(name), rows, y, groups, kind=kind, weights=given, options=options)
-        area = auroc(head.oof, y, given)
+        area = auroc(y, head.oof, given)
         print(f"{name}: {label} AUROC {area:.4f} on held-out originals, n {len(y)}")
         tried.append((area, head))
     best = max(tried, key=lambda pair: pair[0])[1]

@@ -17,6 +17,25 @@ def test_auroc_equals_that_of_scikit_learn() -> None:
     assert measure.auroc(labels, scores) == pytest.approx(roc_auc_score(labels, scores))
 
 
+def test_the_area_weighs_rows_as_scikit_learn_does() -> None:
+    from sklearn.metrics import roc_auc_score
+
+    random = np.random.default_rng(5)
+    labels, weights = random.integers(0, 2, 300), random.random(300)
+    scores = np.round(random.normal(size=300) + labels, 1)
+    assert measure.auroc(labels, scores, weights) == pytest.approx(roc_auc_score(labels, scores, sample_weight=weights))
+
+
+def test_one_class_alone_has_no_area() -> None:
+    assert np.isnan(measure.auroc(np.array([1, 1]), np.array([0.1, 0.2])))
+    assert np.isnan(measure.figure([1, 1], [0.1, 0.2], ["a", "b"], measure.auroc)["low"])
+
+
+def test_balanced_accuracy_counts_both_classes_the_same() -> None:
+    labels = np.array([1] * 90 + [0] * 10)
+    assert measure.balanced_accuracy(labels, np.ones(100)) == pytest.approx(0.5)
+
+
 def test_threshold_lets_through_no_more_than_its_rate() -> None:
     humans = np.random.default_rng(2).random(1234)
     for rate in (0.05, 0.01, 0.001):
@@ -49,6 +68,14 @@ def test_perfect_probabilities_have_no_calibration_error() -> None:
     labels = np.array([0, 1] * 50)
     assert measure.ece(labels, labels.astype(float)) == pytest.approx(0.0)
     assert measure.ece(labels, np.full(100, 0.9)) == pytest.approx(0.4)
+
+
+def test_a_calibrated_score_has_a_small_error() -> None:
+    draw = np.random.default_rng(3)
+    said = draw.random(20_000)
+    true = (draw.random(20_000) < said).astype(np.int64)
+    assert measure.ece(true, said, np.ones(20_000)) < 0.02
+    assert measure.ece(1 - true, said, np.ones(20_000)) > 0.4
 
 
 def test_threshold_is_the_strictest_that_a_large_outlet_asks_for() -> None:
