@@ -20,6 +20,7 @@ from training.corpora import sets
 from training.fit import Fitted
 
 FAMILIES = ("style", "pairs", "consistency", "typed")
+ALIASES = {"facts": "typed"}
 
 
 class Family(Protocol):
@@ -48,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one step for the chosen families; 0, or 2 where something it needs is not there."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("step", choices=["corpora", "knowledge", *STEPS])
+    parser.add_argument("family", nargs="?", choices=[*FAMILIES, *ALIASES], help="the same as --only")
     parser.add_argument("--only", choices=FAMILIES, action="append", help="one family of heads (default: all)")
     parser.add_argument("--data", help="folder of unpacked data sets (default: DETECTOR_DATA)")
     parser.add_argument("--work", help="folder for examples and fitted heads (default: DETECTOR_WORK or ./work)")
@@ -65,7 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
             rarity.bake(sets.folder(options.data), shelf.folder() / "knowledge")
             return 0
         work = Path(options.work or os.environ.get("DETECTOR_WORK") or "work")
-        plan = Plan(tuple(options.only or FAMILIES), sets.folder(options.data), work)
+        wanted = options.only or ([ALIASES.get(options.family, options.family)] if options.family else FAMILIES)
+        plan = Plan(tuple(wanted), sets.folder(options.data), work)
         STEPS[options.step](plan)
     except FileNotFoundError as error:
         print(f"training: {error}", file=sys.stderr)
@@ -93,11 +96,15 @@ def fit(plan: Plan) -> None:
 
 
 def evaluate(plan: Plan) -> None:
-    """Fitted heads -> figures, printed and kept in the work folder."""
+    """Fitted heads -> figures, printed and kept in the work folder, as a page too where the family writes one."""
     for _, family, work in _chosen(plan):
         figures = family.evaluate(plan.data, work)
         text = json.dumps(figures, indent=1, sort_keys=True)
         (work / "figures.json").write_text(text + "\n", encoding="utf-8")
+        written = getattr(family, "markdown", None)
+        if written is not None:
+            text = written(figures)
+            (work / "figures.md").write_text(text + "\n", encoding="utf-8")
         print(text)
 
 

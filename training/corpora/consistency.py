@@ -207,14 +207,14 @@ def defacto(data: Path) -> Iterator[Item]:
 def fib(data: Path) -> Iterator[Item]:
     """Summaries of XSum and CNN/DM articles beside a wrong one, written by models or by rule."""
     for path in sorted(sets.path("FIB", data).glob("multiple_choice-dataset/*/*/*.jsonl")):
-        kind = path.parent.name
+        origin, kind = path.parent.parent.name, path.parent.name
         wrong: Label = "contradiction" if kind == "factcc" else "unsupported-or-contradicted"
         if kind.startswith("factually_consistent"):
             wrong = "entailment"  # both choices are consistent there
         for entry in _lines(path):
             for choice in entry["list_choices"]:
                 label: Label = "entailment" if choice == entry["correct_choice"] else wrong
-                yield Item("FIB", entry["id"], choice.strip(), entry["input"], label, kind, entry["id"])
+                yield Item("FIB", entry["id"], choice.strip(), entry["input"], label, f"{origin} {kind}", entry["id"])
 
 
 def aggrefact(data: Path) -> Iterator[Item]:

@@ -50,6 +50,16 @@ def share(hits: npt.ArrayLike, groups: Sequence[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def rate(hits: npt.ArrayLike, groups: npt.ArrayLike) -> dict[str, Any]:
+    """``figure`` of a share; Wilson's interval over groups where all rows hit or none, of which a bootstrap is sure."""
+    flags = np.asarray(hits, dtype=np.float64)
+    found = figure(np.ones(len(flags)), flags, groups, mean)
+    if found["value"] in (0.0, 1.0):
+        low, high = wilson(round(found["value"]) * found["originals"], found["originals"])
+        found |= {"low": round(low, 4), "high": round(high, 4)}
+    return found
+
+
 def auroc(labels: Labels, scores: Numbers, weights: Numbers | None = None) -> float:
     """Area under the ROC curve: P(score of a positive > score of a negative), ties half; NaN for one class."""
     given = np.ones(len(scores)) if weights is None else weights

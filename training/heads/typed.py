@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +20,16 @@ from detector.features.words import STOP
 from detector.pairing.evidence import gather
 from detector.rules import RULES, Comparison, differences
 from training.corpora import sets
-from training.figures.measure import figure, mean, wilson
+from training.corpora.consistency import Item
+from training.figures import fact_figures
+from training.figures.fact_figures import Checked
 from training.fit import Fitted
 from training.splits import words
 
 NAMES: tuple[str, ...] = ()
 DATASETS = ("fresh_rewrites", "fresh_rewrites_2")
 HALVES = ("read", "held out")
-_MODES = ("altered", "light", "headline", "faithful")
 _LEAST = 8  # findings, below which a code's precision is drawn towards that of all codes
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One labelled rewrite: the labels that its findings hit, and its edits that were found."""
-
-    original: str
-    mode: str
-    hits: tuple[tuple[str, str], ...]  # (code, label of the span that it hit, or "nothing")
-    edits: tuple[tuple[str, str, bool], ...]  # (label, type, whether a C finding hit it)
-    words: int
-    flagged: int  # words inside C findings
 
 
 def build(data: Path, work: Path) -> None:
@@ -55,11 +42,16 @@ def fit(work: Path) -> list[Fitted]:
 
 
 def evaluate(data: Path, work: Path) -> dict[str, object]:
-    """{half: {"codes": ..., "recall": ..., "alarms": ...}}, each number with n and a 95 % interval."""
+    """{half: {"codes": ..., "recall": ..., "alarms": ...}} and {"public": ...}; see training.figures.fact_figures."""
     checked = [check(entry) for name in DATASETS for entry in _entries(sets.path(name, data))]
     halves = {half: [c for c in checked if half_of(c.original) == half] for half in HALVES}
-    figures: dict[str, object] = {half: _figures(part) for half, part in halves.items()}
-    return figures | {"all": _figures(checked)}
+    figures: dict[str, object] = {half: fact_figures.labelled(part) for half, part in halves.items()}
+    return figures | {"all": fact_figures.labelled(checked), "public": fact_figures.public(data, contradictions)}
+
+
+def markdown(figures: Mapping[str, Any]) -> str:
+    """The figures as a page."""
+    return fact_figures.markdown(figures)
 
 
 def files(figures: Mapping[str, Any]) -> dict[str, str]:
@@ -72,6 +64,16 @@ def files(figures: Mapping[str, Any]) -> dict[str, str]:
         smoothed = (entry["hits"] + total * _LEAST) / (entry["n"] + _LEAST)
         table[rule.CODE] = {"precision": round(smoothed, 3), "hits": entry["hits"], "n": entry["n"]}
     return {"rules.json": json.dumps(table, indent=1, sort_keys=True) + "\n"}
+
+
+def contradictions(items: Sequence[Item]) -> list[int]:
+    """How many C findings each draft has against its source."""
+    counts = [0] * len(items)
+    for i in sorted(range(len(items)), key=lambda i: items[i].source):
+        draft, source = extract(from_text(items[i].draft)), _facts(items[i].source)
+        found = differences(Comparison(draft, (source,), gather(draft, [source])))
+        counts[i] = sum(rule.CODE.startswith("C") for rule, _ in found)
+    return counts
 
 
 def half_of(original: str) -> str:
@@ -98,70 +100,13 @@ def check(entry: Mapping[str, Any]) -> Checked:
         label = spans[min(touched)[1]][2]["label"] if touched else "nothing"
         hits.append((rule.CODE, label))
         if rule.CODE.startswith("C"):
-            found.update(number for other, number in touched if not other)
+            found.update(number for _, number in touched if spans[number][2]["label"] == label)
             flagged += len(words(text[difference.start : difference.end]))
     edits = tuple((edit["label"], edit["type"], number in found) for number, (*_, edit) in enumerate(spans))
     return Checked(entry["original_id"], entry["mode"], tuple(hits), edits, len(words(text)), flagged)
 
 
-def _figures(checked: list[Checked]) -> dict[str, object]:
-    return {"codes": _codes(checked), "recall": _recall(checked), "alarms": _alarms(checked)}
-
-
-def _codes(checked: list[Checked]) -> dict[str, object]:
-    """Precision of each code on altered and light rewrites; the target is a span labelled contradicted."""
-    rows = [(code, label, c.original) for c in checked if c.mode in {"altered", "light"} for code, label in c.hits]
-    groups = {code: [row for row in rows if row[0] == code] for code in sorted({row[0] for row in rows})}
-    groups["all C"] = [row for row in rows if row[0].startswith("C")]
-    wanted = {"S": {"contradicted", "unsupported"}}
-    found: dict[str, object] = {}
-    for code, group in groups.items():
-        right = [float(label in wanted.get(code[0], {"contradicted"})) for _, label, _ in group]
-        found[code] = {
-            "hits": int(sum(right)),
-            "n": len(group),
-            "labels": dict(Counter(label for _, label, _ in group)),
-            "precision": figure([1] * len(group), right, [original for *_, original in group], mean),
-        }
-    return found
-
-
-def _recall(checked: list[Checked]) -> dict[str, object]:
-    """Share of the contradicted spans that a C finding hits, by mode and type."""
-    found: dict[str, object] = {}
-    for mode in _MODES[:-1]:
-        edits = [(kind, hit, c.original) for c in checked if c.mode == mode for label, kind, hit in c.edits
-                 if label == "contradicted"]  # fmt: skip
-        for kind in ("all", *sorted({kind for kind, *_ in edits})):
-            group = [(hit, original) for k, hit, original in edits if kind in ("all", k)]
-            if group:
-                hits = [float(hit) for hit, _ in group]
-                found[f"{mode} {kind}"] = figure([1] * len(group), hits, [original for _, original in group], mean)
-    return found
-
-
-def _alarms(checked: list[Checked]) -> dict[str, object]:
-    """What is reported where nothing is wrong: faithful texts and words, harmless edits of light rewrites."""
-    faithful = [c for c in checked if c.mode == "faithful"]
-    texts = sum(any(code.startswith("C") for code, _ in c.hits) for c in faithful)
-    harmless = [any(label == "harmless" for code, label in c.hits if code.startswith("C")) for c in checked]
-    edits = sum(label == "harmless" for c in checked for label, *_ in c.edits)
-    hit = sum(label == "harmless" for c in checked for code, label in c.hits if code.startswith("C"))
-    low, high = wilson(texts, len(faithful))
-    return {
-        "faithful texts with a C finding": {
-            "value": texts / len(faithful),
-            "low": low,
-            "high": high,
-            "n": len(faithful),
-        },
-        "faithful words flagged": sum(c.flagged for c in faithful) / sum(c.words for c in faithful),
-        "faithful texts with S241": sum(any(code == "S241" for code, _ in c.hits) for c in faithful) / len(faithful),
-        "harmless edits flagged": {"value": hit / edits, "hits": hit, "n": edits, "texts": sum(harmless)},
-    }
-
-
-@cache
+@lru_cache(maxsize=512)
 def _facts(text: str) -> Facts:
     return extract(from_text(text))
 
