@@ -16,6 +16,7 @@ from detector.errors import DetectorError, InputError
 
 if TYPE_CHECKING:
     from detector.document import Document
+    from detector.settings import Settings
     from detector.verdict import Report
 
 STDIN = "-"
@@ -121,6 +122,7 @@ def _check(options: argparse.Namespace) -> int:
         workers=options.workers,
         max_bytes=options.max_bytes,
     )
+    _use(chosen)
     if not chosen.sources:
         _say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
     drafts = [_stdin(chosen.max_bytes) if draft == STDIN else Path(draft) for draft in options.drafts]
@@ -149,8 +151,10 @@ def _rendered(report: Report, form: str) -> str:
 
 
 def _pairs(options: argparse.Namespace) -> int:
-    from detector import api
+    from detector import api, settings
     from detector.writers import pairs
+
+    _use(settings.load(Path.cwd()))
 
     found, skipped = api.pairs([Path(path) for path in options.corpus], include_related=options.include_related)
     for error in skipped:
@@ -172,11 +176,21 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _models(options: argparse.Namespace) -> int:
+    from detector import settings
     from detector.inference import shelf
     from detector.writers import models
 
+    _use(settings.load(Path.cwd()))
     _write(models.render(shelf.manifest()))
     return Exit.CLEAN
+
+
+def _use(chosen: Settings) -> None:
+    """Take the models that the settings name; DETECTOR_MODELS wins over them."""
+    if chosen.models:
+        from detector.inference import shelf
+
+        shelf.use(Path.cwd() / chosen.models)
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Settings:
     min_confidence: float = 0.0
     workers: int = 1
     max_bytes: int = MAX_BYTES
+    models: str = ""  # folder, relative to the pyproject.toml that names it; empty means those of the package
 
     def __post_init__(self) -> None:
         _one_of("fail-on", self.fail_on, get_args(Gate))
@@ -77,7 +78,7 @@ def _table(path: Path) -> Mapping[str, object] | None:
 
 
 def _checked(table: Mapping[str, object], path: Path, folder: Path) -> dict[str, object]:
-    """The table's values under the field names, as the types of the fields; sources as seen from ``folder``."""
+    """The table's values under the field names, as the types of the fields; paths as seen from ``folder``."""
     defaults = {field.name.replace("_", "-"): field.default for field in fields(Settings)}
     values: dict[str, object] = {}
     for key, value in table.items():
@@ -87,6 +88,8 @@ def _checked(table: Mapping[str, object], path: Path, folder: Path) -> dict[str,
     if "sources" in values:
         listed = cast("tuple[str, ...]", values["sources"])
         values["sources"] = tuple(os.path.relpath(path.parent / source, folder) for source in listed)
+    if values.get("models"):
+        values["models"] = os.path.relpath(path.parent / cast("str", values["models"]), folder)
     return values
 
 

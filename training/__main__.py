@@ -1,6 +1,10 @@
 """python -m training: public data sets -> examples -> fitted heads -> figures -> models/.
 
 Each step keeps what it made in the work folder, so the next one, or the same one again, starts from there.
+``fit --corpus FOLDER`` takes all steps at once with a crawl, and publishes into a models folder of its own:
+
+    python -m training fit --corpus pages --models our-models
+    DETECTOR_MODELS=our-models detector check drafts --sources wires
 """
 
 from __future__ import annotations
@@ -11,16 +15,19 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
 from training.corpora import sets
+from training.corpora.crawl import LISTING, Crawl
 from training.fit import Fitted
+from training.material import Material
 
 FAMILIES = ("style", "pairs", "consistency", "typed")
 ALIASES = {"facts": "typed"}
+LEAST = 30  # originals that a crawl must have for a head: fewer calibrate nothing
 
 
 class Family(Protocol):
@@ -29,11 +36,13 @@ class Family(Protocol):
     NAMES: tuple[str, ...]
     DATASETS: tuple[str, ...]  # names in training.corpora.sets that any of its heads saw
 
-    def build(self, data: Path, work: Path) -> None: ...
+    def shortage(self, crawl: Crawl, least: int) -> str: ...
+
+    def build(self, material: Material, work: Path) -> None: ...
 
     def fit(self, work: Path) -> list[Fitted]: ...
 
-    def evaluate(self, data: Path, work: Path) -> dict[str, object]: ...
+    def evaluate(self, material: Material, work: Path) -> dict[str, object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +50,102 @@ class Plan:
     """What the command line asked for."""
 
     families: tuple[str, ...]
-    data: Path
+    material: Material
     work: Path
+    models: Path
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one step for the chosen families; 0, or 2 where something it needs is not there."""
-    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", choices=["corpora", "knowledge", *STEPS])
-    parser.add_argument("family", nargs="?", choices=[*FAMILIES, *ALIASES], help="the same as --only")
-    parser.add_argument("--only", choices=FAMILIES, action="append", help="one family of heads (default: all)")
-    parser.add_argument("--data", help="folder of unpacked data sets (default: DETECTOR_DATA)")
-    parser.add_argument("--work", help="folder for examples and fitted heads (default: DETECTOR_WORK or ./work)")
-    options = parser.parse_args(arguments)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one step for the chosen families; 0, 1 where a crawl was too small for a head, 2 where nothing was made."""
+    options = _parser().parse_args(arguments)
     try:
-        if options.step == "corpora":
-            given = options.data or os.environ.get("DETECTOR_DATA")
-            print(sets.listing(Path(given) if given else None))
+        if options.step in ALONE:
+            ALONE[options.step](options)
             return 0
-        if options.step == "knowledge":
-            from detector.inference import shelf
-            from training import knowledge, rarity
-
-            knowledge.bake(sets.folder(options.data), shelf.folder() / "knowledge")
-            rarity.bake(sets.folder(options.data), shelf.folder() / "knowledge")
-            return 0
-        work = Path(options.work or os.environ.get("DETECTOR_WORK") or "work")
-        wanted = options.only or ([ALIASES.get(options.family, options.family)] if options.family else FAMILIES)
-        plan = Plan(tuple(wanted), sets.folder(options.data), work)
-        STEPS[options.step](plan)
-    except FileNotFoundError as error:
+        if options.corpus is not None:
+            return from_crawl(_plan(options), options.least)
+        STEPS[options.step](_plan(options))
+    except (FileNotFoundError, ValueError) as error:
         print(f"training: {error}", file=sys.stderr)
         return 2
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    words, _, example = (__doc__ or "").partition("\n\n    ")
+    parser = argparse.ArgumentParser(
+        prog="python -m training",
+        description=words,
+        epilog=f"    {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("step", choices=[*ALONE, *STEPS])
+    parser.add_argument("family", nargs="?", choices=[*FAMILIES, *ALIASES], help="the same as --only")
+    parser.add_argument("--only", choices=FAMILIES, action="append", help="one family of heads (default: all)")
+    parser.add_argument("--data", help="folder of unpacked data sets (default: DETECTOR_DATA, with --corpus none)")
+    parser.add_argument("--work", help="folder for examples and fitted heads (default: DETECTOR_WORK or ./work)")
+    parser.add_argument("--models", help="folder to publish into (default: the package's; with --corpus WORK/models)")
+    crawl = parser.add_argument_group("with fit")
+    crawl.add_argument("--corpus", help="folder of pages without labels to train from; --data adds the labelled sets")
+    crawl.add_argument("--style", action="store_true", help="its mined rewrites were written by machines: train ai too")
+    crawl.add_argument("--least", type=int, default=LEAST, metavar="N", help=f"originals for a head (default: {LEAST})")
+    return parser
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    from detector.inference import shelf
+    from training.corpora import crawl
+
+    wanted = options.only or ([ALIASES.get(options.family, options.family)] if options.family else FAMILIES)
+    work = Path(options.work or os.environ.get("DETECTOR_WORK") or "work")
+    if options.corpus is None:
+        models = Path(options.models) if options.models else shelf.folder()
+        return Plan(tuple(wanted), Material(sets.folder(options.data)), work, models)
+    if options.step != "fit":
+        raise ValueError(f"--corpus: expected the step fit, which takes all steps with a crawl, got {options.step}")
+    data = sets.folder(options.data) if options.data else None
+    material = Material(data, crawl.read(Path(options.corpus)), options.style)
+    return Plan(tuple(wanted), material, work / "crawl", Path(options.models or work / "models"))
+
+
+def from_crawl(plan: Plan, least: int) -> int:
+    """Crawl -> examples -> heads -> figures -> a models folder; heads that it is too small for stay as they ship."""
+    from training import publish as publishing
+
+    crawl = plan.material.crawl
+    assert crawl is not None
+    for error in crawl.skipped:
+        _say(f"skipped {error}")
+    _say(f"{len(crawl.files)} pages: {len(crawl.pairings)} rewrites, {len(crawl.articles)} other posts")
+    short: dict[str, str] = {}  # family -> why it is not fitted
+    for name in FAMILIES:
+        if name not in plan.families:
+            short[name] = "not asked for"
+        elif plan.material.data is None:
+            short[name] = _family(name).shortage(crawl, least)
+        elif name == "style" and not plan.material.has_style:
+            short[name] = "without --style nothing in a crawl says who is a machine"
+    kept = {head: reason for name, reason in short.items() if reason for head in _family(name).NAMES}
+    publishing.copy(plan.models, kept=kept)
+    (plan.models / LISTING).write_text(crawl.listing, encoding="utf-8")
+    fitted = tuple(name for name in plan.families if not short.get(name))
+    some = Plan(fitted, plan.material, plan.work, plan.models)
+    for step in (examples, fit, evaluate, publish):
+        step(some)
+    for head, reason in kept.items():
+        _say(f"{head}: kept as shipped, {reason}")
+    _say(f"models in {plan.models}; use them with DETECTOR_MODELS={plan.models}, or models = ... in [tool.detector]")
+    wanted = {"pairs", "consistency"} | ({"style"} if plan.material.has_style else set())
+    return int(any(short.get(name) for name in wanted & set(plan.families)))
+
+
 def examples(plan: Plan) -> None:
     """Corpora -> examples in the work folder."""
     for name, family, work in _chosen(plan):
-        absent = sets.missing(family.DATASETS, plan.data)
+        absent = sets.missing(family.DATASETS, plan.material.data) if plan.material.data else ()
         if absent:
-            raise FileNotFoundError(f"{name}: not under {plan.data}: {', '.join(absent)}")
-        family.build(plan.data, work)
+            raise FileNotFoundError(f"{name}: not under {plan.material.data}: {', '.join(absent)}")
+        family.build(plan.material, work)
 
 
 def fit(plan: Plan) -> None:
@@ -98,7 +161,7 @@ def fit(plan: Plan) -> None:
 def evaluate(plan: Plan) -> None:
     """Fitted heads -> figures, printed and kept in the work folder, as a page too where the family writes one."""
     for _, family, work in _chosen(plan):
-        figures = family.evaluate(plan.data, work)
+        figures = family.evaluate(plan.material, work)
         text = json.dumps(figures, indent=1, sort_keys=True)
         (work / "figures.json").write_text(text + "\n", encoding="utf-8")
         written = getattr(family, "markdown", None)
@@ -109,24 +172,50 @@ def evaluate(plan: Plan) -> None:
 
 
 def publish(plan: Plan) -> None:
-    """Fitted heads and their figures -> models/."""
+    """Fitted heads and their figures -> the models folder."""
     import joblib
 
-    from detector.inference import shelf
+    from training import publish as publishing
     from training.heads import typed
-    from training.publish import publish as write
 
     for name, family, work in _chosen(plan):
         fitted = cast(list[Fitted], joblib.load(_needed(work / "fitted.joblib", "fit")))
         figures = json.loads(_needed(work / "figures.json", "evaluate").read_text(encoding="utf-8"))
-        if fitted:
-            write(fitted, figures, family.DATASETS, about=getattr(family, "ABOUT", None))
         tables = typed.files(figures) if name == "typed" else {}
         for table, content in tables.items():
-            (shelf.folder() / table).write_text(content, encoding="utf-8")
+            (plan.models / table).write_text(content, encoding="utf-8")
+        datasets = plan.material.datasets(family.DATASETS)
+        publishing.publish(fitted, figures, datasets, plan.models, about=getattr(family, "ABOUT", None))
         _say(f"{name}: published {', '.join([*(head.name for head in fitted), *tables])}")
 
 
+def listing(options: argparse.Namespace) -> None:
+    """What sets there are, and which of them lie in the data folder."""
+    given = options.data or os.environ.get("DETECTOR_DATA")
+    print(sets.listing(Path(given) if given else None))
+
+
+def knowledge(options: argparse.Namespace) -> None:
+    """The tables of general knowledge, made anew and sealed."""
+    from detector.inference import shelf
+    from training import knowledge as baking
+    from training import rarity
+
+    data, home = sets.folder(options.data), shelf.folder()
+    baking.bake(data, home / "knowledge")
+    rarity.bake(data, home / "knowledge")
+    seal(options)
+
+
+def seal(options: argparse.Namespace) -> None:
+    """The sha256 of every table beside the heads, into the manifest."""
+    from detector.inference import shelf
+    from training import publish as publishing
+
+    publishing.seal(Path(options.models) if options.models else shelf.folder())
+
+
+ALONE = {"corpora": listing, "knowledge": knowledge, "seal": seal}
 STEPS = {"examples": examples, "fit": fit, "evaluate": evaluate, "publish": publish}
 
 
@@ -135,8 +224,12 @@ def _chosen(plan: Plan) -> Iterator[tuple[str, Family, Path]]:
         started = time.monotonic()
         work = plan.work / name
         work.mkdir(parents=True, exist_ok=True)
-        yield name, cast(Family, importlib.import_module(f"training.heads.{name}")), work
+        yield name, _family(name), work
         _say(f"{name}: {time.monotonic() - started:.0f} s")
+
+
+def _family(name: str) -> Family:
+    return cast(Family, importlib.import_module(f"training.heads.{name}"))
 
 
 def _needed(path: Path, step: str) -> Path:

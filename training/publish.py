@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import math
+import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,6 @@ import numpy.typing as npt
 
 from detector.inference import shelf
 from training import cards
-from training.corpora import sets
 from training.fit import Fitted
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold; the clock has no place in a model file
@@ -25,15 +25,15 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip can hold; the clock has 
 def publish(
     fitted: Sequence[Fitted],
     metrics: Mapping[str, Any],
-    datasets: Sequence[str],
+    datasets: Sequence[Mapping[str, str | int]],
     folder: Path | None = None,
     *,
     about: Mapping[str, str] | None = None,
 ) -> None:
     """Write each head's .npz and its manifest entry; the entries of other heads stay as they are.
 
-    ``metrics`` by head name, each number beside its n and interval; ``datasets`` are names in
-    training.corpora.sets; heads named in ``about`` get a model card that opens with its words. Raises KeyError.
+    ``metrics`` by head name, each number beside its n and interval; ``datasets`` are what the
+    manifest says of each; heads named in ``about`` get a model card that opens with its words. Raises KeyError.
     """
     import sklearn
 
@@ -52,13 +52,52 @@ def publish(
             "classes": list(head.classes),
             "thresholds": {rate: float(value) for rate, value in head.thresholds.items()},
             "metrics": _rounded(metrics.get(head.name, {})),
-            "datasets": [sets.describe(name) for name in datasets],
+            "datasets": [dict(each) for each in datasets],
             "seed": head.seed,
             "scikit_learn": sklearn.__version__,
         }
     for name, words in (about or {}).items():
         (home / f"{name}.md").write_text(cards.card(name, manifest["heads"][name], words), encoding="utf-8")
-    path.write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    manifest["tables"] = tables(home)
+    _write(manifest, home)
+
+
+def _write(manifest: Mapping[str, Any], home: Path) -> None:
+    (home / shelf.MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def copy(home: Path, *, kept: Mapping[str, str]) -> None:
+    """The models that ship as a folder of their own, to publish into; ``kept`` says why heads stay as they are.
+
+    What lay there of an earlier run is replaced. Raises ValueError where ``home`` is the folder that ships.
+    """
+    shipped = shelf.shipped()
+    if home.resolve() == shipped.resolve():
+        raise ValueError(
+            f"expected another folder than {shipped}, whose models ship with the package; pass --models DIR"
+        )
+    shutil.copytree(shipped, home, dirs_exist_ok=True)
+    manifest = shelf.manifest(home)
+    for name, reason in kept.items():
+        manifest["heads"][name]["kept"] = f"as shipped: {reason}"
+    _write(manifest, home)
+
+
+def seal(home: Path) -> None:
+    """List the tables that lie beside the heads in the manifest, each with its sha256."""
+    manifest = shelf.manifest(home)
+    manifest["tables"] = tables(home)
+    _write(manifest, home)
+
+
+def tables(home: Path) -> dict[str, str]:
+    """Every table of a models folder by its name there, with its sha256."""
+    paths = [home / "rules.json", *(path for path in (home / "knowledge").glob("*") if path.suffix != ".md")]
+    return {
+        path.relative_to(home).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths)
+        if path.is_file()
+    }
 
 
 def packed(arrays: Mapping[str, npt.NDArray[Any]]) -> bytes:

@@ -55,6 +55,7 @@ def _pages(key: str) -> Part:
 # thresholds; heads of the other families may train on it. A set that is not named here is never trained on.
 RULES: Mapping[str, Callable[[str], Part]] = MappingProxyType(
     {
+        "crawl": _always("train"),  # a user's own, unless it holds a text of a test
         "L2R": _always("train"),
         "ImBD": _begins("train-", "test"),
         "DetectRL": _detectrl,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from functools import cache
 
@@ -19,7 +20,7 @@ def bucket(stem: str) -> int:
 def _table() -> bytes:
     import numpy as np
 
-    with np.load(shelf.folder() / "knowledge" / "rarity.npz", allow_pickle=False) as file:
+    with np.load(io.BytesIO(shelf.table("knowledge/rarity.npz")), allow_pickle=False) as file:
         return bytes(file["rarity"].tobytes())
 
 

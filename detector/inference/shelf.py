@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,32 @@ from detector.errors import ModelError
 
 SCHEMA = 1  # of manifest.json; raised when a reader of the older one would misread the new one
 MANIFEST = "manifest.json"
+VARIABLE = "DETECTOR_MODELS"  # of the environment: another folder of models, as python -m training fit writes one
+
+
+def use(models: str | os.PathLike[str]) -> None:
+    """Take the models from this folder, here and in processes that are started; the environment's own choice stays."""
+    os.environ.setdefault(VARIABLE, str(Path(models).resolve()))
 
 
 def folder() -> Path:
-    """The folder of published models: ``detector/_models`` in a wheel, ``models`` beside it in a checkout.
+    """The folder of published models: the environment's DETECTOR_MODELS, else the one that ships.
+
+    Raises ModelError where it is absent.
+    """
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        if not (Path(chosen) / MANIFEST).is_file():
+            raise ModelError(
+                f"{VARIABLE}: expected a folder with a {MANIFEST}, got {chosen}; "
+                "python -m training fit --corpus FOLDER --models DIR makes one"
+            )
+        return Path(chosen)
+    return shipped()
+
+
+def shipped() -> Path:
+    """The models that came with the package: ``detector/_models`` in a wheel, ``models`` beside it in a checkout.
 
     Raises ModelError where neither is there.
     """
@@ -59,6 +82,18 @@ def entry(name: str, shelf: Path) -> dict[str, Any]:
     return dict(heads[name])
 
 
+def table(name: str) -> bytes:
+    """The bytes of one table beside the heads, such as ``knowledge/words.tsv``. Raises ModelError."""
+    home = folder()
+    listed = manifest(home).get("tables", {})
+    if name not in listed:
+        raise ModelError(
+            f"{home / MANIFEST}: expected a table named {name!r}, got {', '.join(sorted(listed)) or 'none'}; "
+            "run python -m training seal"
+        )
+    return verified(home / name, listed[name])
+
+
 def verified(path: Path, sha256: str) -> bytes:
     """The bytes of ``path`` if they have this sha256. Raises ModelError where missing or altered."""
     try:
@@ -71,6 +106,6 @@ def verified(path: Path, sha256: str) -> bytes:
     if found != sha256:
         raise ModelError(
             f"{path}: expected sha256 {sha256[:12]}, got {found[:12]}; the file was altered or is of another "
-            "version, install the package again or run python -m training publish"
+            "version, install the package again, or run python -m training publish (seal for a table)"
         )
     return content

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from detector.document import Passage
-from detector.inference.shelf import folder
+from detector.inference.shelf import table
 from detector.rules import (
     c101_person,
     c102_organisation,
@@ -54,10 +54,7 @@ UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
 @cache
 def confidences() -> Mapping[str, float]:
     """Each code's precision on held-out originals, from models/rules.json."""
-    path = folder() / "rules.json"
-    if not path.exists():
-        return {}
-    return {code: float(entry["precision"]) for code, entry in json.loads(path.read_text(encoding="utf-8")).items()}
+    return {code: float(entry["precision"]) for code, entry in json.loads(table("rules.json")).items()}
 
 
 def differences(comparison: Comparison) -> list[tuple[Rule, Difference]]:

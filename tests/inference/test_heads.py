@@ -10,6 +10,7 @@ import pytest
 
 from detector.errors import ModelError
 from detector.inference import heads, shelf
+from training.corpora import sets
 from training.fit import Fitted, fit
 from training.publish import publish
 
@@ -35,7 +36,7 @@ def fitted(request: pytest.FixtureRequest) -> Fitted:
 
 @pytest.fixture
 def shelf_of(fitted: Fitted, tmp_path: Path) -> Path:
-    publish([fitted], {"toy": {"auroc": {"value": 0.8, "n": 400}}}, ["L2R"], tmp_path)
+    publish([fitted], {"toy": {"auroc": {"value": 0.8, "n": 400}}}, [sets.describe("L2R")], tmp_path)
     return tmp_path
 
 
@@ -106,7 +107,7 @@ def test_same_numbers_give_the_same_bytes(
     again = fit("toy", FEATURES, rows, labels, groups, kind=kind, options=options)
     other = tmp_path_factory.mktemp("again")
     metrics = {"toy": {"auroc": {"value": 0.8, "n": 400}}}
-    publish([again.with_thresholds({"fpr_0.01": 0.9})], metrics, ["L2R"], other)
+    publish([again.with_thresholds({"fpr_0.01": 0.9})], metrics, [sets.describe("L2R")], other)
     for file in ("toy.npz", "manifest.json"):
         assert (other / file).read_bytes() == (shelf_of / file).read_bytes()
 

@@ -23,6 +23,7 @@ COPIED = 0.5  # from which one is a copy of the other
 UNLIKE = 0.10  # cosine below which a paraphraser wrote about something else, or refused
 HEADLINE_MODES = frozenset({"headline", "open_ended", "falsify"})
 MIN_WORDS = 15
+_FEW = 50  # texts of a pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ class Neighbours:
 
         self.texts = sorted(set(texts))
         self._at = {text: i for i, text in enumerate(self.texts)}
-        self._vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=2).fit_transform(self.texts)
+        # Of few texts most words stand in one alone, and that says nothing against them.
+        least = 2 if len(self.texts) >= _FEW else 1
+        model = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=least)
+        self._vectors = model.fit_transform(self.texts)
         self._near: dict[str, list[tuple[float, str]]] = {}
         self._copies: dict[str, list[str]] = {}
 

@@ -7,11 +7,12 @@ stopped, and one changed feature makes all anew. Each source is analysed once fo
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -32,7 +33,10 @@ from training import splits
 from training.corpora import edits, style
 from training.corpora.consistency import READERS, Item, digest
 from training.corpora.consistency_public import TESTS
+from training.corpora.crawl import Crawl
 from training.fit import Rows
+from training.material import Material
+from training.material import table as tabled
 from training.splits import Splits
 
 LONG = 40  # words of a source from which a comparison is one with an article
@@ -61,14 +65,14 @@ _ARTICLES = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "
 CORRUPTED = MappingProxyType(
     {"FNC-1": 400, "NeuS": 400, "L2R": 400, "DeFacto": 250, "fresh_rewrites": 107, "fresh_rewrites_2": 141}
 )
+CRAWLED = 2000  # texts of a crawl that are corrupted
 REWRITES = 1500  # machine rewrites of L2R: faithful for all we know, never trained on, only for thresholds
 STRANGERS = 1500  # of each kind: articles of one event, and such that share nothing
+_LISTED = "tables.json"  # in the work folder: which tables train
 TEST_CAPS = MappingProxyType({"TRUE paws": 4000})  # the whole would be half of the time of all tests
 _CODE = ("document", "features", "pairing", "rules")
 _TRAINING = (
-    "corrupting/corruptions.py",
-    "corrupting/wordings.py",
-    "corrupting/exchanges.py",
+    "corrupting",
     "splits.py",
     "examples/comparisons.py",
     "corpora",
@@ -92,14 +96,16 @@ class Table:
         return ~np.isnan(self.aligned[:, -1])
 
 
-def build(data: Path, work: Path) -> None:
+def build(material: Material, work: Path) -> None:
     """Every set that trains, and every public test, as tables in the work folder."""
-    code = fingerprint()
-    for name, items in _sources(data).items():
+    code = fingerprint() + (material.crawl.sha256 if material.crawl else "")
+    sources = _sources(material)
+    (work / _LISTED).write_text(json.dumps([name for name in sources if _is_pooled(name)]), encoding="utf-8")
+    for name, items in sources.items():
         path = work / f"{name}.npz"
         if path.exists() and str(np.load(path, allow_pickle=False)["code"]) == code:
             continue
-        table = measure(list(items()), splits.load(data))
+        table = measure(list(items()), tabled(material))
         partial = path.with_suffix(".partial.npz")
         np.savez_compressed(partial, code=code, **{key: getattr(table, key) for key in Table.__slots__})
         partial.replace(path)
@@ -115,9 +121,22 @@ def load(work: Path, name: str) -> Table:
         return Table(**{key: kept[key] for key in Table.__slots__})
 
 
-def names() -> tuple[str, ...]:
-    """The tables that train, and "rewrites" and "strangers", in a fixed order."""
-    return (*CAPS, *edits.FRESH, *(f"corrupted {name}" for name in CORRUPTED), "strangers")
+def names(work: Path) -> tuple[str, ...]:
+    """The tables that train, in a fixed order. Raises FileNotFoundError."""
+    path = work / _LISTED
+    if not path.exists():
+        raise FileNotFoundError(f"expected {path}, found nothing; run python -m training examples first")
+    return tuple(json.loads(path.read_text(encoding="utf-8")))
+
+
+def rewrites(work: Path) -> Table:
+    """Machine rewrites that are faithful for all that is known, of the sets and of the crawl: for thresholds alone."""
+    tables = [load(work, name) for name in ("rewrites", "rewrites crawl") if (work / f"{name}.npz").exists()]
+    return Table(**{key: np.concatenate([getattr(table, key) for table in tables]) for key in Table.__slots__})
+
+
+def _is_pooled(name: str) -> bool:
+    return not name.startswith(("test ", "rewrites"))
 
 
 def measure(items: Sequence[Item], table: Splits) -> Table:
@@ -180,7 +199,47 @@ def fingerprint() -> str:
     return whole.hexdigest()
 
 
-def _sources(data: Path) -> Mapping[str, Callable[[], Iterable[Item]]]:
+def _sources(material: Material) -> Mapping[str, Callable[[], Iterable[Item]]]:
+    """The items of every table by its name: those of the sets, and behind them those of the crawl."""
+    found: dict[str, Callable[[], Iterable[Item]]] = {}
+    if material.data is not None:
+        found |= _of_sets(material.data)
+    if material.crawl is not None:
+        found |= {
+            f"{name} crawl": partial(make, material.crawl, tabled(material))
+            for name, make in (("corrupted", _own), ("strangers", _apart), ("rewrites", _retold))
+        }
+    return found
+
+
+def _own(crawl: Crawl, table: Splits) -> Iterator[Item]:
+    """Corruptions and harmless variants of the crawl's own texts."""
+    texts = [text for text in crawl.clean() if _is_train(text.key, text.source, table)]
+    for text in sorted(texts, key=lambda text: digest(text.draft))[:CRAWLED]:
+        yield from edits.corrupted(text)
+
+
+def _retold(crawl: Crawl, table: Splits) -> Iterator[Item]:
+    """Mined rewrites that no typed rule objects to."""
+    kept = [pairing for pairing in crawl.faithful() if _is_train(pairing.key, pairing.source, table)]
+    for pairing in kept[:REWRITES]:
+        yield Item(pairing.dataset, pairing.key, pairing.draft, pairing.source, "entailment", pairing.mode)
+
+
+def _apart(crawl: Crawl, table: Splits) -> Iterator[Item]:
+    """The crawl's articles against others: of the same event, and of something else."""
+    articles = sorted(crawl.articles, key=lambda article: (article.event, article.key))[: STRANGERS + 1]
+    for one, other in pairwise(articles):
+        if _is_train(one.key, one.text, table) and _is_train(other.key, other.text, table):
+            mode = "event" if one.event == other.event else "unrelated"
+            yield Item(one.dataset, one.key, one.text, other.text, "neutral", mode)
+
+
+def _is_train(key: str, text: str, table: Splits) -> bool:
+    return table.part("crawl", key, text, family="consistency") == "train"
+
+
+def _of_sets(data: Path) -> Mapping[str, Callable[[], Iterable[Item]]]:
     def of(function: Callable[..., Iterable[Item]], *given: Any) -> Callable[[], Iterable[Item]]:  # noqa: ANN401
         return lambda: function(*given)
 

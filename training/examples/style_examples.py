@@ -6,13 +6,14 @@ import json
 import math
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from detector.features.manner import style as features
 from training import splits
 from training.corpora import style as corpora
+from training.corpora.samples import Sample
 from training.examples import crops
 
 TRAINED = (
@@ -38,15 +39,15 @@ class Example:
     outlet: str
 
 
-def examples(data: Path, table: splits.Splits) -> Iterator[Example]:
-    """Crops of both sides of the training sets, unpaired sentences matched in length."""
-    yield from _matched(_examples(data, table))
+def examples(data: Path, table: splits.Splits, crawled: Sequence[Sample] = ()) -> Iterator[Example]:
+    """Crops of both sides of the training sets and the crawl, unpaired sentences matched in length."""
+    yield from _matched(_examples(data, table, crawled))
 
 
-def _examples(data: Path, table: splits.Splits) -> Iterator[Example]:
+def _examples(data: Path, table: splits.Splits, crawled: Sequence[Sample]) -> Iterator[Example]:
     chance = random.Random(SEED)
-    for dataset in TRAINED:
-        for sample in corpora.read(dataset, data):
+    for dataset, samples in (*((name, corpora.read(name, data)) for name in TRAINED), ("crawl", crawled)):
+        for sample in samples:
             sides = [(text, label) for label, text in enumerate((sample.human, sample.machine)) if text]
             original = sample.human or sample.machine or ""
             if table.part(dataset, sample.key, original) != "train" or (len(sides) < 2 and dataset != "HC3Plus-SI"):

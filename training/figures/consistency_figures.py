@@ -46,22 +46,22 @@ PEERS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def report(fitted: Sequence[Fitted], data: Path, work: Path) -> dict[str, object]:
-    """Every figure by head: {"contradiction": {...}, "support": {...}, "risk": {...}}."""
+def report(fitted: Sequence[Fitted], data: Path | None, work: Path) -> dict[str, object]:
+    """Every figure by head: {"contradiction": {...}, "support": {...}, "risk": {...}}.
+
+    Of a crawl alone, those on its held-out originals.
+    """
     pool = heads.pooled(work)
-    rewrites = comparisons.load(work, "rewrites")
+    rewrites = comparisons.rewrites(work)
+    if data is None:
+        return {head.name: _own(head, pool, rewrites) for head in fitted}
     tests = {name: comparisons.load(work, f"test {name}") for name in consistency_public.TESTS}
     baselines = _baselines(data, tests)
     bag = _bag_of_words(data, pool)
     found: dict[str, object] = {}
     for head in fitted:
         oof = out_of_fold(head, pool)
-        entry: dict[str, object] = {
-            "held-out originals": _held_out(head, pool, oof),
-            "faithful texts": _faithful(head, pool, rewrites),
-            "fresh_rewrites, five-fold": _fresh(head, pool, oof, bag),
-            "corruptions": _codes(head, pool, oof),
-        }
+        entry = _own(head, pool, rewrites) | {"fresh_rewrites, five-fold": _fresh(head, pool, oof, bag)}
         if head.name != "risk":
             entry["public tests"] = _public(head, pool, oof, tests, baselines)
         found[head.name] = entry
@@ -71,6 +71,16 @@ def report(fitted: Sequence[Fitted], data: Path, work: Path) -> dict[str, object
         "VitaminC three-way": _three_way(scores, pool, tests["VitaminC held-out pages"]),
     }
     return found
+
+
+def _own(head: Fitted, pool: Pool, rewrites: Table) -> dict[str, object]:
+    """What the training side says, each original held out."""
+    oof = out_of_fold(head, pool)
+    return {
+        "held-out originals": _held_out(head, pool, oof),
+        "faithful texts": _faithful(head, pool, rewrites),
+        "corruptions": _codes(head, pool, oof),
+    }
 
 
 def out_of_fold(head: Fitted, pool: Pool) -> Floats:
@@ -107,7 +117,9 @@ def _faithful(head: Fitted, pool: Pool, rewrites: Table) -> dict[str, object]:
     """Share of each kind of faithful text beyond each threshold, with n."""
     below = head.name == "support"
     kinds = heads.faithful(head.name, head, pool, rewrites)
-    kinds["fresh_rewrites faithful, whole"] = _oof_of(head, pool, pool.mode == "faithful")
+    whole = _oof_of(head, pool, pool.mode == "faithful")
+    if len(whole):
+        kinds["fresh_rewrites faithful, whole"] = whole
     return {
         f"{kind}, beyond {name}": {"value": round(float(np.mean(p < t if below else p >= t)), 4), "n": len(p)}
         for kind, p in kinds.items()

@@ -35,9 +35,12 @@ def answer(head: Fitted) -> Answer:
 
 def measure(head: Fitted, train: Table, test: Table) -> dict[str, Any]:
     """AUROC by mode and by cut against all negatives of the side, baselines, and calibration."""
+    found: dict[str, Any] = {"out_of_fold": _by(head.oof, train)}
+    if not len(test["labels"]):
+        return found
     said = answer(head)
     scores = np.array([said(row) for row in test["rows"]])
-    found: dict[str, Any] = {"test": _by(scores, test), "out_of_fold": _by(head.oof, train)}
+    found["test"] = _by(scores, test)
     for name in ("cosine", "draft_length"):
         column = np.nan_to_num(test["rows"][:, head.features.index(name)].astype(np.float64))
         found[f"test_{name}_alone"] = figure(test["labels"], column, test["group"].tolist(), auroc)

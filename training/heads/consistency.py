@@ -18,11 +18,13 @@ import numpy.typing as npt
 
 from detector.rules import consistency
 from training.corpora import edits
+from training.corpora.crawl import Crawl
 from training.examples import comparisons
 from training.examples.comparisons import CAPS, CORRUPTED, Table
 from training.figures.measure import auroc
 from training.fit import Fitted, Floats, Kind, Rows, raw_scores
 from training.fit import fit as fit_head
+from training.material import Material
 
 NAMES: tuple[str, ...] = ("contradiction", "support", "risk")
 ABOUT: Mapping[str, str] = MappingProxyType(
@@ -44,7 +46,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
 )
 DATASETS: tuple[str, ...] = tuple(dict.fromkeys((*CAPS, *edits.FRESH, *CORRUPTED)))
 RATES = (0.01, 0.05)  # of faithful texts that may be flagged
-FAITHFUL = ("fresh_rewrites faithful", "L2R rewrites", "harmless edits")
+FAITHFUL = ("fresh_rewrites faithful", "rewrites", "harmless edits")
 
 Flags = npt.NDArray[np.bool_]
 # Small on purpose, for the size of the file and for sets that were not seen: half the leaves did as well on those.
@@ -73,31 +75,37 @@ class Pool:
     is_long: Flags
 
 
-def build(data: Path, work: Path) -> None:
+def shortage(crawl: Crawl, least: int) -> str:
+    """Why a crawl alone cannot train these heads; "" where it can."""
+    n = len(crawl.articles)
+    return "" if n >= least else f"{n} articles were found, {least} are needed"
+
+
+def build(material: Material, work: Path) -> None:
     """Write the rows of every training set and public test under ``work``."""
-    comparisons.build(data, work)
+    comparisons.build(material, work)
 
 
 def fit(work: Path) -> list[Fitted]:
     """The three heads, each of the better kind on held-out originals, with thresholds on faithful texts."""
     pool = pooled(work)
-    rewrites = comparisons.load(work, "rewrites")
+    rewrites = comparisons.rewrites(work)
     return [_fit(name, pool, rewrites) for name in NAMES]
 
 
-def evaluate(data: Path, work: Path) -> dict[str, object]:
+def evaluate(material: Material, work: Path) -> dict[str, object]:
     """Held-out originals, faithful texts and every public test, by head; see training.figures.consistency_figures."""
     import joblib
 
     from training.figures import consistency_figures
 
     fitted: list[Fitted] = joblib.load(work / "fitted.joblib")
-    return consistency_figures.report(fitted, data, work)
+    return consistency_figures.report(fitted, material.data, work)
 
 
 def pooled(work: Path) -> Pool:
     """All training sets, in a fixed order."""
-    tables = {name: comparisons.load(work, name) for name in comparisons.names()}
+    tables = {name: comparisons.load(work, name) for name in comparisons.names(work)}
 
     def stacked(of: Callable[[Table], npt.NDArray[Any]]) -> npt.NDArray[Any]:
         return np.concatenate([of(table) for table in tables.values()])
@@ -126,7 +134,7 @@ def inputs(name: str, rows: Rows, aligned: Rows) -> Rows:
 
 def used(name: str, pool: Pool) -> tuple[Flags, npt.NDArray[np.int64]]:
     """Which rows train one head (n,), and the labels of all rows (n,)."""
-    stranger = pool.set == "strangers"
+    stranger = np.char.startswith(pool.set, "strangers")
     if name == "support":
         return np.ones(len(pool.label), dtype=bool), (pool.label == "entailment").astype(np.int64)
     contradicted = pool.label == "contradiction"
@@ -160,7 +168,8 @@ def faithful(name: str, head: Fitted, pool: Pool, rewrites: Table) -> dict[str, 
     own = np.char.startswith(pool.set, "corrupted") & (pool.label == "entailment") & pool.is_long & mask
     unseen = ~np.isin(rewrites.group, pool.group)  # their originals, corrupted or rewritten anew, are in the pool
     given = inputs(name, rewrites.rows[unseen], rewrites.aligned[unseen])
-    return dict(zip(FAITHFUL, (oof[fresh], probabilities(head, given), oof[own]), strict=True))
+    kinds = dict(zip(FAITHFUL, (oof[fresh], probabilities(head, given), oof[own]), strict=True))
+    return {kind: values for kind, values in kinds.items() if len(values)}
 
 
 def probabilities(head: Fitted, rows: Rows) -> Floats:
@@ -194,7 +203,7 @@ def _fit(name: str, pool: Pool, rewrites: Table) -> Fitted:
     kinds = faithful(name, best, pool, rewrites)
     below = name == "support"
     if below:
-        del kinds["L2R rewrites"]  # they contradict little, but many say more than their originals
+        kinds.pop("rewrites", None)  # they contradict little, but many say more than their originals
     return best.with_thresholds({f"fpr_{r}": threshold(kinds, r, falls_below=below) for r in RATES})
 
 

@@ -25,10 +25,13 @@ from detector.inference.grams import KIND, Grams
 from detector.inference.heads import Trees, logistic
 from training import fit as fitting
 from training import splits
+from training.corpora.crawl import Crawl
 from training.examples import crops, style_examples, tables
 from training.examples.style_examples import CALIBRATED, SEED, TRAINED, Example, read, write
 from training.figures import calibrate
 from training.fit import Fitted
+from training.material import Material
+from training.material import table as tabled
 
 NAMES = ("ai", "ai_grams")
 DATASETS = (*TRAINED, *CALIBRATED)
@@ -71,13 +74,23 @@ class Model:
         return logistic(self.slope * self.trees.score(row) + self.intercept)
 
 
-def build(data: Path, work: Path) -> None:
-    """Crops of the training sets (examples.jsonl) and of human calibration texts (humans.jsonl)."""
-    if all((work / name).exists() for name in ("examples.jsonl", "humans.jsonl")):
+def shortage(crawl: Crawl, least: int) -> str:
+    """A crawl alone never trains style: which side a machine wrote is not known, and outlets differ as much."""
+    return "the style of a crawl is learnt beside the labelled sets alone: pass --style and --data"
+
+
+def build(material: Material, work: Path) -> None:
+    """Crops of the training sets (examples.jsonl) and of human calibration texts (humans.jsonl).
+
+    With ``has_style`` those of the crawl's pairs too: its originals for human, its rewrites for machine text.
+    """
+    data = _sets(material)
+    crawl = material.crawl if material.has_style else None
+    if crawl is None and all((work / name).exists() for name in ("examples.jsonl", "humans.jsonl")):
         _say("style: examples are there already")
         return
-    table = splits.load(data)
-    write(work / "examples.jsonl", style_examples.examples(data, table))
+    table = tabled(material)
+    write(work / "examples.jsonl", style_examples.examples(data, table, tuple(crawl.samples()) if crawl else ()))
     write(work / "humans.jsonl", style_examples.humans(data, table))
 
 
@@ -106,7 +119,13 @@ def fit(work: Path) -> list[Fitted]:
     return [ai.with_thresholds({each.name: each.value for each in found}), gram_head]
 
 
-def evaluate(data: Path, work: Path) -> dict[str, object]:
+def _sets(material: Material) -> Path:
+    if material.data is None:
+        raise FileNotFoundError("style: expected the folder of the labelled sets, got a crawl alone; pass --data DIR")
+    return material.data
+
+
+def evaluate(material: Material, work: Path) -> dict[str, object]:
     """Figures on the public tests and the five-fold reading of fresh_rewrites. Raises FileNotFoundError before fit."""
     import joblib
 
@@ -114,6 +133,7 @@ def evaluate(data: Path, work: Path) -> dict[str, object]:
 
     if not (work / "fitted.joblib").exists():
         raise FileNotFoundError(f"expected {work / 'fitted.joblib'}, found nothing; run python -m training fit first")
+    data = _sets(material)
     examples = read(work / "examples.jsonl")
     ai, table = joblib.load(work / "fitted.joblib")
     probability = cache(model_of(ai, table.arrays).probability)

@@ -21,9 +21,11 @@ from detector.pairing.evidence import gather
 from detector.rules import RULES, Comparison, differences
 from training.corpora import sets
 from training.corpora.consistency import Item
+from training.corpora.crawl import Crawl
 from training.figures import fact_figures
 from training.figures.fact_figures import Checked
 from training.fit import Fitted
+from training.material import Material
 from training.splits import words
 
 NAMES: tuple[str, ...] = ()
@@ -32,7 +34,12 @@ HALVES = ("read", "held out")
 _LEAST = 8  # findings, below which a code's precision is drawn towards that of all codes
 
 
-def build(data: Path, work: Path) -> None:
+def shortage(crawl: Crawl, least: int) -> str:
+    """Rules have no head, and their precision needs labels."""
+    return "the rules are measured on labelled rewrites alone"
+
+
+def build(material: Material, work: Path) -> None:
     """Nothing is kept between the steps: the rules run in seconds."""
 
 
@@ -41,8 +48,12 @@ def fit(work: Path) -> list[Fitted]:
     return []
 
 
-def evaluate(data: Path, work: Path) -> dict[str, object]:
+def evaluate(material: Material, work: Path) -> dict[str, object]:
     """{half: {"codes": ..., "recall": ..., "alarms": ...}} and {"public": ...}; see training.figures.fact_figures."""
+    if (data := material.data) is None:
+        raise FileNotFoundError(
+            "typed: expected the folder of the labelled rewrites, got a crawl alone; pass --data DIR"
+        )
     checked = [check(entry) for name in DATASETS for entry in _entries(sets.path(name, data))]
     halves = {half: [c for c in checked if half_of(c.original) == half] for half in HALVES}
     figures: dict[str, object] = {half: fact_figures.labelled(part) for half, part in halves.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from detector.inference.shelf import folder
+from detector.inference.shelf import table
 
 PlaceKind = Literal["country", "state", "city", "demonym", "region"]
 
@@ -49,7 +49,7 @@ _ALIASES = {
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = (folder() / "knowledge" / name).read_text(encoding="utf-8")
+    text = table(f"knowledge/{name}").decode()
     return [line.split("\t") for line in text.splitlines()]
 
 
@@ -71,8 +71,8 @@ def places() -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for name, kind, country, state in _rows("places.tsv"):
         found.setdefault(name.lower(), []).append(Place(kind, country, state))  # type: ignore[arg-type]
-    for kind, table in _ALIASES.items():
-        for key, _, country in (entry.rpartition("=") for entry in _entries(table)):
+    for kind, aliases in _ALIASES.items():
+        for key, _, country in (entry.rpartition("=") for entry in _entries(aliases)):
             place = Place(kind, country)  # type: ignore[arg-type]
             if place not in found.setdefault(key, []):
                 found[key].append(place)
@@ -85,11 +85,11 @@ def places() -> dict[str, tuple[Place, ...]]:
     return {name: tuple(readings) for name, readings in found.items()}
 
 
-def _entries(table: str) -> list[str]:
+def _entries(aliases: str) -> list[str]:
     """Split "a b=XX c=" at the spaces that follow a complete entry."""
     entries: list[str] = []
     words: list[str] = []
-    for word in table.split():
+    for word in aliases.split():
         words.append(word)
         if "=" in word:
             entries.append(" ".join(words))
@@ -101,9 +101,9 @@ def overlap(one: str, other: str) -> bool:
     """Whether two place names may mean the same place or one lies in the other; unknown names never do."""
     if one == other:
         return True
-    table = places()
-    for a in table.get(one, ()):
-        for b in table.get(other, ()):
+    readings = places()
+    for a in readings.get(one, ()):
+        for b in readings.get(other, ()):
             same_country = a.country == b.country != ""
             if same_country and {a.kind, b.kind} & {"country", "demonym"}:
                 return True
@@ -119,9 +119,9 @@ def identical(one: str, other: str) -> bool:
     if one == other:
         return True
     whole = {"country", "demonym"}
-    table = places()
+    readings = places()
     return any(
         a.country == b.country != "" and a.kind in whole and b.kind in whole
-        for a in table.get(one, ())
-        for b in table.get(other, ())
+        for a in readings.get(one, ())
+        for b in readings.get(other, ())
     )
