@@ -26,6 +26,7 @@ from detector.rules import (
     c143_medium,
     s241_invented_quotation,
 )
+from detector.rules.correcting.suggestion import suggestion
 from detector.rules.finding import Comparison, Difference, Finding, Rule, Severity
 
 __all__ = ["RULES", "Comparison", "Difference", "Finding", "Rule", "Severity", "confidences", "differences", "findings"]
@@ -80,7 +81,7 @@ def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> It
         yield Finding(
             code=rule.CODE,
             message=difference.message,
-            severity=rule.SEVERITY,
+            severity=difference.severity or rule.SEVERITY,
             confidence=confidences().get(rule.CODE, UNMEASURED),
             start=difference.start,
             end=difference.end,
@@ -89,6 +90,7 @@ def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> It
             source_start=difference.source_start if there else None,
             source_end=difference.source_end if there else None,
             source_quote=passage.document.text[difference.source_start : difference.source_end] if passage else None,
+            suggestion=suggestion(rule.CODE, difference, comparison),
         )
 
 

@@ -28,6 +28,7 @@ class Finding:
     source_start: int | None = None
     source_end: int | None = None
     source_quote: str | None = None
+    suggestion: str | None = None  # what could stand in the draft instead of ``quote``
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Difference:
     source_start: int
     source_end: int
     message: str  # what the draft says, what the source says, why they differ
+    suggestion: str | None = None  # where the rule knows better than ``correcting`` what fits
+    severity: Severity | None = None  # where it is another than the rule's: sources disagree
 
 
 class Rule(Protocol):

@@ -52,6 +52,11 @@ def excerpt(document: Document, start: int, end: int) -> Excerpt:
     return _cut(letters)
 
 
+def printable(text: str) -> str:
+    """``text`` without what would drive the reader's terminal."""
+    return "".join(letter for letter in text if letter.isprintable())
+
+
 def columns(text: str) -> int:
     """How wide a terminal sets ``text``: East Asian letters take two columns, combining marks none."""
     if text.isascii():

@@ -84,6 +84,7 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "quote": _quote(finding.quote),
+        "suggestion": finding.suggestion,
         "source": _source(finding),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detector.document import Document
 from detector.rules.finding import Finding, Severity
 from detector.verdict import Report, Verdict
-from detector.writers.excerpt import Excerpt, excerpt
+from detector.writers.excerpt import Excerpt, excerpt, printable
 from detector.writers.place import Lines
 
 WIDTH = 100
@@ -55,13 +55,14 @@ class _Page:
         code = self._paint(finding.code, _SEVERITY_COLOUR[finding.severity])
         yield f"{place}: {code} {finding.message} [{finding.severity}, {finding.confidence:.2f}]"
         yield from self._passage("draft", excerpt(draft, finding.start, finding.end), _DRAFT_COLOUR)
-        if finding.source is None:
-            return
-        document = finding.source.document
-        start = finding.source.start if finding.source_start is None else finding.source_start
-        end = finding.source.end if finding.source_end is None else finding.source_end
-        yield f"    {'source':{_INDENT - 4}}{self._paint(self._place(document, start, '<source>'), _DIM)}"
-        yield from self._passage("", excerpt(document, start, end), _SOURCE_COLOUR)
+        if finding.source is not None:
+            document = finding.source.document
+            start = finding.source.start if finding.source_start is None else finding.source_start
+            end = finding.source.end if finding.source_end is None else finding.source_end
+            yield f"    {'source':{_INDENT - 4}}{self._paint(self._place(document, start, '<source>'), _DIM)}"
+            yield from self._passage("", excerpt(document, start, end), _SOURCE_COLOUR)
+        if finding.suggestion is not None:
+            yield f"    {'instead':{_INDENT - 4}}{printable(finding.suggestion)}"
 
     def _passage(self, label: str, passage: Excerpt, paint: str) -> Iterator[str]:
         pointed = sum(passage.marks) <= _MOSTLY * len(passage.marks)

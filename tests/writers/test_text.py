@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,11 @@ drafts/bridge.txt: contradiction 0.91, support 0.07, rewrite 0.98, risk 0.90
 
 def test_both_passages_stand_under_the_message_with_the_words_marked() -> None:
     assert render(report(SWAPPED)) == EXPECTED
+
+
+def test_a_suggestion_stands_under_the_passages() -> None:
+    corrected = replace(SWAPPED, suggestion="41\x1b[31m")
+    assert "                 ^^\n    instead 41[31m\n\n" in render(report(corrected))
 
 
 def test_without_findings_only_the_figures_are_given() -> None:
