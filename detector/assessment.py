@@ -61,7 +61,9 @@ class Sources:
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Sources:
-        members = tuple(map(Source.of, documents))
+        # In an order of their own, so that the order in which they are given decides nothing.
+        ordered = sorted(documents, key=lambda document: (document.text, document.path or ""))
+        members = tuple(map(Source.of, ordered))
         postings: dict[str, list[tuple[int, float]]] = {}
         for index, source in enumerate(members):
             weights = source.profile.spoken
@@ -72,7 +74,7 @@ class Sources:
         return cls(members, frozenset(_wording(source.facts) for source in members), postings)
 
     def near(self, draft: Profile) -> tuple[Source, ...]:
-        """The sources that speak of what the draft speaks of, in their order; the nearest one is always among them.
+        """The sources that speak of what the draft speaks of, in one order; the nearest one is always among them.
 
         A source is chosen by its nearness and the nearest one's alone, so that those about something else change
         nothing, however many there are.

@@ -28,6 +28,7 @@ from detector.rules import (
 )
 from detector.rules.correcting.suggestion import suggestion
 from detector.rules.finding import Comparison, Difference, Finding, Rule, Severity
+from detector.rules.reconciling import reconcile
 
 __all__ = ["RULES", "Comparison", "Difference", "Finding", "Rule", "Severity", "confidences", "differences", "findings"]
 
@@ -60,12 +61,17 @@ def confidences() -> Mapping[str, float]:
 
 def differences(comparison: Comparison) -> list[tuple[Rule, Difference]]:
     """Everything the typed rules see, in text order; words that one rule has reported no other reports again."""
+    found = reconcile(comparison, _seen(comparison), _seen)
+    return sorted(found, key=lambda item: (item[1].start, item[1].end, item[0].CODE))
+
+
+def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
     kept: list[tuple[Rule, Difference]] = []
     for rule in RULES:
         for found in rule.find(comparison):
             if found.start >= 0 and found.source_start >= 0 and not any(_overlap(found, other) for _, other in kept):
                 kept.append((rule, found))
-    return sorted(kept, key=lambda item: (item[1].start, item[1].end, item[0].CODE))
+    return kept
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

@@ -122,7 +122,8 @@ def row(
         for evidence in comparison.evidence
         if evidence.sentence in draft.sentences
     ]
-    codes = [rule.CODE for rule, _ in found]
+    # Where sources disagree the draft keeps to one of them.
+    codes = [rule.CODE for rule, difference in found if difference.severity is None]
     contradicted = sum(code.startswith("C") for code in codes)
     ours = [token.stem for _, s in sorted(draft.sentences.items()) for token in s.tokens if token.is_word]
     n_theirs = sum(source.n_words for source in near)
