@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from detector.document import PROSE, Document, Kind, Plain
 from detector.features.amounts.quantities import Quantity, quantities
 from detector.features.dates.times import Moment, moments
+from detector.features.events.predicates import Predicate, predicates
 from detector.features.speech.media import Medium, media
 from detector.features.speech.quotations import Quotation, quotations
 from detector.features.speech.speakers import Attribution, attributions
@@ -35,6 +36,7 @@ class SentenceFacts:
     quotations: tuple[Quotation, ...] = ()
     media: tuple[Medium, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
             quotations=quoted.get(index, ()),
             media=media(words),
             attributions=attributions(words, [(q.start, q.end) for q in quoted.get(index, ())]),
+            predicates=predicates(words),
         )
         for index, words, found, named in zip((*indices, -1), (*split, headline), posts, mentions, strict=True)
     ]

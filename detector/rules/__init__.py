@@ -24,6 +24,7 @@ from detector.rules import (
     c141_quotation,
     c142_attribution,
     c143_medium,
+    c171_event_status,
     s241_invented_quotation,
 )
 from detector.rules.correcting.suggestion import suggestion
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     c141_quotation,
     c142_attribution,
     c143_medium,
+    c171_event_status,
     s241_invented_quotation,
 )
 UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
