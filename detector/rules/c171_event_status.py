@@ -41,7 +41,7 @@ _EXCLUDES = {
     "early": frozenset({"off", "late"}),
 }
 _SAYING = frozenset(
-    stem(w) for w in "say add tell warn mention announce report note claim state declare see explain call ask".split()
+    stem(w) for w in "say add tell warn mention announce report note claim state declare see explain call ask express suggest say insist believe think want feel know help get seem appear".split()
 )
 _SAID = {
     "done": "as done", "begun": "as begun", "running": "as under way", "planned": "as still to come",
@@ -83,7 +83,14 @@ def _linked(mine: Placed, other: Placed, similarity: float) -> float:
         return shared + 1 if shared >= 0.8 else 0.0
     if kin == "like":
         return shared + 0.5 if shared >= 1.2 and similarity >= 0.4 else 0.0
+    pair = (mine, other) if mine.event.is_noun else (other, mine)
+    if pair[0].event.is_noun and not pair[1].event.is_noun and pair[0].event.status in {"off", "late"}:
+        thing, verb = pair
+        if verb.event.status == "running" and thing.event.lemma in verb.right[:2]:
+            return shared if shared >= 0.8 else 0.0  # "gave up on ferries", "is experimenting with ferries"
     if any(e.is_noun or e.is_stative or (e.is_soft and e.status == 'planned') for e in (mine.event, other.event)) or {mine.event.lemma, other.event.lemma} & _SAYING:
+        return 0.0
+    if not {mine.event.status, other.event.status} & {"done", "begun"}:
         return 0.0
     if mine.event.lemma in other.sentence.content or other.event.lemma in mine.sentence.content:
         return 0.0
@@ -98,6 +105,8 @@ def _conflict(mine: Placed, other: Placed) -> bool:
     if a.negated or b.negated:
         return False
     pair = {a.status, b.status}
+    if a.lemma == "clock":
+        return False  # "stopped the clock"
     running = next((p for p in (a, b) if p.status == "running"), None)
     done = next((p for p in (a, b) if p.status == "done"), None)
     if pair == {"possible", "done"} and "have" in (a.tense if a.status == "possible" else b.tense):
@@ -105,7 +114,7 @@ def _conflict(mine: Placed, other: Placed) -> bool:
     if running is not None and pair & _AHEAD:
         return running.is_explicit  # "is opening next month"
     if running is not None and done is not None:
-        return done.is_explicit and (running.is_explicit or running.tense in {"is", "being"})
+        return a.lemma == b.lemma and done.is_explicit and (running.is_explicit or running.tense in {"is", "being", "infinitive be"})
     return b.status in _EXCLUDES.get(a.status, frozenset())
 
 

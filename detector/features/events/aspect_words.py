@@ -87,6 +87,8 @@ ASPECT["cancelled"] = ASPECT["cancelling"] = ASPECT["canceled"] = ASPECT["cancel
 for _form in ("cancelled", "cancelling", "canceled", "canceling"):
     ASPECT_BASE[_form] = "cancel"
 
+del ASPECT["shelves"]  # far more often what goods stand on
+
 # Verb and particle, in their order: what the two make of the complement.
 PHRASES = {
     ("call", "off"): "off", ("calls", "off"): "off", ("called", "off"): "off", ("calling", "off"): "off",

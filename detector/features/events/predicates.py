@@ -24,8 +24,31 @@ _SURE = frozenset(
     "claimed feared presumed assumed considered deemed".split()
 )
 _OBJECTS = _DETERMINERS | frozenset("him them it me us".split())
-_HYPOTHETICAL = frozenset("if whether until unless when once before how till should whenever after".split())
+_HYPOTHETICAL = frozenset("if whether until unless when once before how till should whenever after possible unclear".split())
 _CLAUSE_ENDS = frozenset(", ; : . ( ) – — \"".split())
+# Verb and particle that name another event than the verb alone.
+_PHRASAL = {
+    ("set", "up"): "establish", ("go", "on"): "", ("take", "on"): "hire", ("roll", "out"): "release",
+    ("take", "over"): "acquire", ("step", "down"): "resign", ("stand", "down"): "resign", ("pull", "out"): "withdraw",
+    ("back", "out"): "withdraw", ("drop", "out"): "withdraw", ("turn", "down"): "reject", ("tear", "down"): "demolish",
+    ("knock", "down"): "demolish", ("pull", "down"): "demolish", ("carry", "out"): "conduct", ("lay", "off"): "dismiss",
+    ("put", "up"): "erect", ("bring", "in"): "introduce", ("hand", "over"): "deliver", ("hand", "in"): "submit",
+    ("sign", "up"): "join", ("take", "part"): "participate", ("call", "up"): "select", ("shut", "down"): "close",
+    ("close", "down"): "close", ("move", "out"): "leave", ("move", "in"): "enter", ("blow", "up"): "explode",
+    ("break", "up"): "separate", ("find", "out"): "discover", ("look", "into"): "investigate", ("open", "up"): "open",
+    ("sell", "off"): "sell", ("buy", "out"): "buy", ("do", "up"): "renovate", ("split", "up"): "separate",
+    ("come", "out"): "release", ("start", "up"): "establish", ("kick", "off"): "begin", ("bow", "out"): "withdraw",
+}
+# Behind these the object is the event: "to make a decision", "took measures".
+_LIGHT = frozenset(
+    lemma(w, stem(w))
+    for w in "adopt take make introduce impose implement conduct hold undertake undergo perform launch stage carry "
+    "reach secure win give".split()
+)
+_VOICED = frozenset(
+    "said says say saying announced announces confirmed told predicted warned promised pledged vowed insisted added "
+    "stated claimed revealed disclosed declared explained indicated suggested forecast".split()
+)
 _NARRATIVE = frozenset("later eventually ultimately finally often always sometimes usually regularly go".split())
 _SENSED = frozenset(
     lemma(w, stem(w)) for w in "see hear find discover feel notice tell say smell understand remember imagine observe".split()
@@ -326,9 +349,23 @@ class _Chain:
                 self.noun = made if made != "off" else ""
             elif self.status in {"planned", "possible", "pending"} and made in {"begun", "done"}:
                 self.noun = "planned"
+            elif self.status == "planned" and made == "running":
+                self.noun = ""  # "will continue": it does already
+            elif not self.status and made in {"begun", "done"}:
+                self.noun = ""
         elif PLANS.get(low) in PLAN_OBJECT and low not in {"expected"}:
             self.noun = "planned"
         return bool(self.status or self.noun)
+
+    def _name(self) -> tuple[str, int]:
+        """The lemma of the event, and the last token of the words that name it."""
+        tokens, k = self.tokens, self.at
+        name = lemma(tokens[k].lower, tokens[k].stem)
+        after = [token.lower for token in tokens[k + 1 : k + 3]]
+        if name == "go" and after == ["on", "sale"]:
+            return stem("release"), k + 2
+        other = _PHRASAL.get((name, after[0]), "") if after else ""
+        return (stem(other), k + 1) if other else (name, k)
 
     def _said(self) -> bool:
         return any(t.lower in _SURE for t in self.tokens[self.first : self.at])
@@ -349,16 +386,22 @@ class _Chain:
         tokens = self.tokens
         if self._is_hypothetical() or self.tense == "having":
             return
+        if self.soft and any(t.lower in _VOICED for t in tokens[max(0, self.first - 12) : self.first]):
+            self.soft = False  # "said they would": told of what is ahead
         if any(t.lower in NOT or t.lower.endswith("n't") for t in tokens[max(0, self.first - 2) : self.first]):
             self.negated = True
         head = tokens[self.at]
         status = "" if self.status == "open" else self.status
         if status and head.lower not in {"way", "underway", "ongoing"}:
+            name, last = self._name()
             yield Predicate(
-                tokens[self.first].start, head.end, self.first, self.at, lemma(head.lower, head.stem), status, self.tense,
+                tokens[self.first].start, tokens[last].end, self.first, self.at, name, status, self.tense,
                 is_soft=self.soft, negated=self.negated, is_explicit=self.explicit, is_passive=self.passive,
                 is_stative=self.stative,
             )
+        if not self.noun and not self.passive and status in {"done", "planned"} and self.tense != "is":
+            if lemma(head.lower, head.stem) in _LIGHT:
+                self.noun = status
         noun = self.noun if head.lower not in {"way", "underway", "ongoing"} else "running"
         if noun:
             passive = self.passive or head.lower in {"way", "underway", "ongoing"}
@@ -369,7 +412,9 @@ class _Chain:
                 end = head.end
                 if place is not None and (self.at + 1 < len(tokens) and (head.lower, tokens[self.at + 1].lower) in PHRASES):
                     end = tokens[self.at + 1].end
-            if place is not None:
+            for place in [place] if place is None or not end else _subjects(tokens, place):
+                if place is None:
+                    break
                 thing = tokens[place]
                 yield Predicate(
                     tokens[self.first].start if end else min(tokens[self.first].start, thing.start),
@@ -384,7 +429,7 @@ def _object(tokens: Sequence[Token], k: int) -> int | None:
     i = k
     while i < len(tokens) and i - k < 9:
         low = tokens[i].lower
-        if tokens[i].text == "-" or low in {"'s", "'", "off", "up", "on", "forward", "ahead", "for"} and i == k:
+        if last is None and (low in {"off", "up", "forward", "ahead", "with"} or low == "on" and tokens[i - 1].lower == "up"):
             i += 1
             continue
         if low in {"'s", "'", "-"} or low in _DETERMINERS and last is None:
@@ -407,6 +452,20 @@ def _subject(tokens: Sequence[Token], first: int) -> int | None:
     if i < 0 or not tokens[i].text[0].isalpha() or tokens[i].lower in STOP:
         return None
     return i
+
+
+def _subjects(tokens: Sequence[Token], last: int) -> list[int]:
+    """In "checks on those remains" both nouns may be what the verb speaks of."""
+    found = [last]
+    i = last - 1
+    while i > 0 and last - i < 8:
+        low = tokens[i].lower
+        if low in {"of", "on", "for", "into", "to", "in", "at", "by", "with"} and tokens[i - 1].is_content:
+            found.append(i - 1)
+        elif not (tokens[i].is_content or low in _DETERMINERS or low in {"'s", "'"}):
+            break
+        i -= 1
+    return found
 
 
 def _described(tokens: Sequence[Token], k: int) -> Iterator[Predicate]:
