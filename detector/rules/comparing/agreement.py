@@ -44,8 +44,7 @@ def agree(one: Quantity, other: Quantity) -> bool:
         return _overlap(_span(one), _span(other))
     sides = {one.bound, other.bound}
     if sides == {"least"} or sides == {"most"}:
-        is_weaker = (one.bound == "least") == (one.value < other.value)
-        return same_value(one, other) or (is_weaker and _near(one, other))
+        return same_value(one, other) or _is_rounder(one, other)
     if sides & {"least", "most", "nearly"} and len(sides) > 1 and sides != {"nearly", "most"}:
         if same_value(one, other):
             return not (sides == {"least", "most"} or sides == {"least", "nearly"})
@@ -53,9 +52,11 @@ def agree(one: Quantity, other: Quantity) -> bool:
     return same_value(one, other)
 
 
-def _near(one: Quantity, other: Quantity) -> bool:
+def _is_rounder(one: Quantity, other: Quantity) -> bool:
+    """A bound that says less is a rounder one: "more than 100" for "more than 140", not 56 for 65."""
     low, high = sorted((one.value, other.value))
-    return low >= 0.4 * high
+    is_weaker = (one.bound == "least") == (one.value < other.value)
+    return is_weaker and low >= 0.4 * high and one.step > other.step
 
 
 def same_value(one: Quantity, other: Quantity) -> bool:

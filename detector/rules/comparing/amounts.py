@@ -1,8 +1,8 @@
 """Amounts compared: a quantity of the draft that differs from the source's quantity of the same thing.
 
 Two quantities agree when any reading makes them agree: rounding at the precision stated, a bound that holds, a range
-that contains the value, another unit. A quantity of the draft is held only against one that its evidence tells of the
-same thing and that the draft gives nowhere itself.
+that contains the value, another unit. A quantity of the draft is held against those of its evidence, of the sentences
+beside it and, where noun or unit agree, of the whole source; the further away, the more must be shared.
 """
 
 from __future__ import annotations
@@ -13,23 +13,25 @@ from itertools import combinations
 
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
-from detector.pairing.evidence import Match
 from detector.rules.comparing.agreement import agree, comparable, equal, same_noun, same_value, slack
+from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
 from detector.rules.comparing.surroundings import CONTEXT, Place, Shared, is_broken, place, shared
 from detector.rules.finding import Comparison, Difference
 
 # Chosen on the development half of the paired rewrites.
 PARALLEL = 1.1  # weight of word-for-word neighbours that alone shows the same thing
-STRENGTH = 1.2  # asked of a counterpart otherwise
-BARE = 1.8  # where one side does not say what it counts
-MEASURED = 0.9  # where a unit or a currency already says what is measured
+STRENGTH = 1.0  # asked of a counterpart otherwise
+BARE = 1.6  # where one side does not say what it counts
+MEASURED = 0.7  # where a unit or a currency already says what is measured
 OVERRULING = 2.5  # where a source gives the draft's value too
+OUTWEIGHING = 1.5  # or this, where it gives it of something that has less in common with the draft
 CHANCE = 12  # up to here a value is often the sum or the difference of two others by chance
 MARGIN = 0.5  # by which they must outweigh the neighbours of an equal value
 SAME_NOUN = 0.9  # both count the same thing
 ALONE = 0.6  # each is the only value of its kind that the other side lacks
-TRANSPOSED = 0.4  # the same digits in another order
-MIN_SIMILARITY = 0.25
+ONE_SIDED = 0.4  # share of the words that stand in the same order on one side only
+SLIP = 0.5  # the same digits in another order, or at another scale or unit
+NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,21 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    match: Match
-    said: SentenceFacts
+    told: Told
     quantity: Quantity
+
+    @property
+    def said(self) -> SentenceFacts:
+        return self.told.said
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A quantity of the draft with the source sentences that are its evidence."""
+
+    quantity: Quantity
+    matched: frozenset[tuple[int, int]]  # source and sentence
+    has_own: bool  # whether its evidence gives it
 
 
 def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Difference]:
@@ -63,17 +77,17 @@ def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Itera
 
 def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Clash]:
     """Every contradicted quantity of these kinds, at most one for each of the draft, in text order."""
-    stated = [q for sentence in comparison.draft.sentences.values() for q in sentence.quantities]
+    stated = _stated(comparison)
+    reach = Reach(comparison, lambda said: bool(said.quantities))
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
         if claim is None or not any(q.kind in kinds for q in claim.quantities):
             continue
         candidates = [
-            _Candidate(match, said, quantity)
-            for match in evidence.matches
-            if match.similarity >= MIN_SIMILARITY and (said := comparison.said(match)) is not None
-            for quantity in said.quantities
-            if not is_broken(comparison.sources[match.source].document.text, quantity.start, quantity.end)
+            _Candidate(said, quantity)
+            for said in reach.told(claim, evidence)
+            for quantity in said.said.quantities
+            if not is_broken(comparison.sources[said.source].document.text, quantity.start, quantity.end)
         ]
         for quantity in claim.quantities:
             is_whole = not is_broken(comparison.draft.document.text, quantity.start, quantity.end)
@@ -88,9 +102,8 @@ def _clash(
     claim: SentenceFacts,
     mine: Quantity,
     candidates: Sequence[_Candidate],
-    stated: Sequence[Quantity],
+    stated: Sequence[_Statement],
 ) -> Clash | None:
-    told = [c.quantity for c in candidates]
     beside = [q for q in claim.quantities if q is not mine]
     rivals = [
         c
@@ -102,38 +115,40 @@ def _clash(
     if not rivals:
         return None
     here = _place(claim, mine)
-    derived = _is_derived(mine, told)
+    near = [c.quantity for c in candidates if not c.told.extra]
+    derived = _is_derived(mine, near)
     if derived and mine.value > CHANCE:
         return None
-    backed = derived or _is_backed(comparison, mine, told)
-    backing = [c for c in candidates if _backs(mine, c.quantity)]
-    support = max((shared(here, _place(c.said, c.quantity)).total for c in backing), default=0.0)
-    free = [c.quantity for c in rivals if not _is_taken(c.quantity, mine, stated)]
-    is_alone = _is_alone(mine, beside, free, told)
+    support = _support(comparison, here, mine, candidates)
+    free = [c for c in rivals if not _is_taken(c, mine, stated)]
+    is_alone = _is_alone(mine, beside, [c.quantity for c in free if not c.told.extra], near)
     best: Clash | None = None
     for rival in rivals:
         common = shared(here, _place(rival.said, rival.quantity))
-        is_free = rival.quantity in free
-        asked = PARALLEL if is_free and not backed else OVERRULING
-        if (
-            common.parallel >= asked
-            and common.total > support + MARGIN
-            and not any(equal(mine, q) for q in rival.said.quantities)
-        ):
+        is_free = rival in free
+        by_bound = same_value(mine, rival.quantity)
+        asked = PARALLEL if is_free and support is None and not derived else OVERRULING
+        outweighs = common.total > (support or 0.0) + MARGIN and not any(equal(mine, q) for q in rival.said.quantities)
+        if common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
-        elif not is_free or mine.unit == "per" or (support if same_value(mine, rival.quantity) else backed):
+        elif not is_free or mine.unit == "per" or derived:
+            continue
+        elif support is not None and not by_bound and not (outweighs and common.total + common.side >= OUTWEIGHING):
+            continue
+        elif support and by_bound:
             continue
         else:
-            strength = _strength(mine, rival.quantity, common, is_alone=is_alone)
-        if strength >= _least(mine, rival.quantity) and (best is None or strength > best.strength):
-            best = Clash(mine, rival.match.source, rival.quantity, strength)
+            strength = _strength(mine, rival.quantity, common, is_alone=is_alone and not rival.told.extra)
+        least = _least(mine, rival.quantity) + rival.told.extra
+        if strength >= least and (best is None or strength > best.strength):
+            best = Clash(mine, rival.told.source, rival.quantity, strength)
     return best
 
 
 def _least(mine: Quantity, other: Quantity) -> float:
     if mine.kind not in ("number", "ordinal"):
         return MEASURED
-    return STRENGTH if same_noun(mine, other) is not None or _is_transposed(mine, other) else BARE
+    return STRENGTH if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other) else BARE
 
 
 def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
@@ -143,15 +158,15 @@ def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
 def _strength(mine: Quantity, other: Quantity, common: Shared, *, is_alone: bool) -> float:
     """How surely both tell of the same thing; 0 where they count different things."""
     noun = same_noun(mine, other)
-    is_transposed = _is_transposed(mine, other)
-    if (noun is False and not is_transposed) or (mine.kind == "ordinal" and not noun):
+    is_slip = _is_transposed(mine, other) or _is_rescaled(mine, other)
+    if (noun is False and not is_slip) or (mine.kind == "ordinal" and not noun):
         return 0.0
     return (
         (SAME_NOUN if noun else 0.0)
         + (ALONE if is_alone else 0.0)
-        + (TRANSPOSED if is_transposed else 0.0)
+        + (SLIP if is_slip else 0.0)
         + CONTEXT * common.context
-        + common.parallel
+        + (common.parallel or ONE_SIDED * common.side)
     )
 
 
@@ -168,23 +183,44 @@ def _is_transposed(one: Quantity, other: Quantity) -> bool:
     return len(digits[0]) > 1 and digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
 
 
-def _is_backed(comparison: Comparison, mine: Quantity, told: Sequence[Quantity]) -> bool:
-    """Whether the evidence gives the value, or any source gives it of the same thing."""
-    if any(_backs(mine, quantity) for quantity in told):
-        return True
-    return any(
+def _is_rescaled(one: Quantity, other: Quantity) -> bool:
+    """Whether both have the same figure before another scale word or unit: "1.9m" and "1.9bn", "6 weeks"."""
+    figures = sorted(abs(q.value / q.step) for q in (one, other))
+    if one.unit == "s" and other.unit == "s":
+        return abs(figures[0] - figures[1]) < 1e-6 and one.step != other.step
+    ratio = max(one.value, other.value) / max(min(one.value, other.value), 1e-9)
+    return one.value > 0 and any(abs(ratio - factor) < 1e-6 * factor for factor in (1e3, 1e6, 1e9))
+
+
+def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Sequence[_Candidate]) -> float | None:
+    """What the draft's value has in common with its best equal in the sources; None where no source gives it."""
+    found = [
+        shared(here, _place(c.said, c.quantity)).total
+        for c in candidates
+        if _backs(mine, c.quantity) and (c.told.extra < ELSEWHERE or _is_telling(mine, c.quantity))
+    ]
+    if found:
+        return max(found)
+    is_backed = any(
         _backs(mine, quantity) and _is_telling(mine, quantity)
         for source in comparison.sources
         for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
         for quantity in sentence.quantities
     )
+    return 0.0 if is_backed else None
 
 
 def _backs(mine: Quantity, other: Quantity) -> bool:
     if comparable(mine, other):
-        return agree(mine, other)
+        # A bound that happens to hold says nothing: "over 170" somewhere does not give 254.
+        return agree(mine, other) and (same_value(mine, other) or mine.is_range or other.is_range or _is_near(mine, other))
     # "65,000" where the sign was lost, "5 percent" told as points: the figure alone decides.
     return mine.value == other.value and "number" in (mine.kind, other.kind) and mine.value > CHANCE
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return low >= NEAR * high
 
 
 def _is_telling(mine: Quantity, other: Quantity) -> bool:
@@ -210,6 +246,26 @@ def _is_derived(mine: Quantity, others: Sequence[Quantity]) -> bool:
     )
 
 
-def _is_taken(rival: Quantity, mine: Quantity, stated: Sequence[Quantity]) -> bool:
+def _stated(comparison: Comparison) -> list[_Statement]:
+    found: dict[int, _Statement] = {}
+    matches = {evidence.sentence: evidence.matches for evidence in comparison.evidence}
+    for index, sentence in comparison.draft.sentences.items():
+        matched = matches.get(index, ())
+        at = frozenset((match.source, match.sentence) for match in matched)
+        told = [q for match in matched if (said := comparison.said(match)) is not None for q in said.quantities]
+        for quantity in sentence.quantities:
+            has_own = any(equal(quantity, other) for other in told)
+            found[id(quantity)] = _Statement(quantity, at, has_own)
+    return list(found.values())
+
+
+def _is_taken(rival: _Candidate, mine: Quantity, stated: Sequence[_Statement]) -> bool:
     """Whether the draft gives the source's value itself, of a thing that may be the same."""
-    return any(q is not mine and equal(q, rival) and same_noun(q, rival) is not False for q in stated)
+    at = (rival.told.source, rival.said.sentence)
+    return any(
+        one.quantity is not mine
+        and equal(one.quantity, rival.quantity)
+        and same_noun(one.quantity, rival.quantity) is not False
+        and (at in one.matched or not one.has_own)
+        for one in stated
+    )

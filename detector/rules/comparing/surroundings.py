@@ -35,6 +35,7 @@ class Shared:
 
     parallel: float  # weight of the words that stand in the same order right beside both; 0 unless on both sides
     context: float  # weight of the content words near both
+    side: float = 0.0  # weight of the longer run of words in the same order, on one side of both
 
     @property
     def total(self) -> float:
@@ -71,7 +72,7 @@ def shared(one: Place, other: Place) -> Shared:
     left, right = _run(one.left, other.left), _run(one.right, other.right)
     both = (left > 0 or (one.at_start and other.at_start)) and (right > 0 or (one.at_end and other.at_end))
     context = sum(rarity(stem) for stem in one.near & other.near)
-    return Shared(left + right if both else 0.0, context)
+    return Shared(left + right if both else 0.0, context, max(left, right))
 
 
 def _run(one: Sequence[Token], other: Sequence[Token]) -> float:
