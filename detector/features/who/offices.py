@@ -6,228 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from detector.features.words import Token
+from detector.features.who.occupations import forms as occupations
+from detector.features.who.occupations import plural
+from detector.features.who.portfolios import post_at
+from detector.features.words import STOP, Token
+from detector.inference.shelf import folder
 
-# family: canonical office = other forms of it. One person holds one office of a family at a time, so two
-# different ones in one family are comparable; "general" words (see GENERAL) are compatible with all of it.
-_TABLE = """
-state: president
-state: vice president = vice-president
-state: prime minister = premier, pm, taoiseach
-state: deputy prime minister
-state: chancellor
-state: king
-state: queen
-state: emperor
-state: prince = crown prince
-state: princess = crown princess
-state: first lady
-state: attorney general = attorney-general
-state: secretary of state = us secretary of state
-state: home secretary
-state: foreign secretary
-state: health secretary
-state: education secretary
-state: defence secretary = defense secretary, secretary of defense, secretary of defence, pentagon chief
-state: treasury secretary = secretary of the treasury
-state: interior secretary
-state: commerce secretary
-state: transport secretary = transportation secretary
-state: energy secretary
-state: labour secretary = labor secretary
-state: justice secretary
-state: press secretary
-state: foreign minister = minister of foreign affairs, minister for foreign affairs, foreign affairs minister
-state: interior minister = minister of the interior, minister of interior, home affairs minister
-state: defence minister = defense minister, minister of defence, minister of defense
-state: finance minister = minister of finance, minister for finance, economy minister
-state: health minister = minister of health, minister for health
-state: education minister = minister of education, minister for education
-state: justice minister = minister of justice, minister for justice
-state: transport minister = transportation minister, minister of transport, minister for transport
-state: environment minister = minister of the environment, minister for the environment
-state: energy minister = minister of energy, minister for energy
-state: agriculture minister = minister of agriculture, farm minister
-state: culture minister = minister of culture
-state: labour minister = labor minister, minister of labour, minister of labor
-state: trade minister = minister of trade
-state: tourism minister = minister of tourism
-state: sports minister = minister of sport, sport minister
-state: information minister = minister of information
-state: minister = cabinet minister
-state: secretary general = secretary-general
-state: senator = sen
-state: congressman = congresswoman, us representative, rep, member of congress
-state: member of parliament = mp
-state: member of the european parliament = mep
-state: speaker of the house = house speaker
-state: majority leader = senate majority leader, house majority leader
-state: minority leader = senate minority leader, house minority leader
-state: opposition leader = leader of the opposition
-state: governor = gov
-state: mayor = lord mayor
-state: lord provost = provost
-state: councillor = councilman, councilwoman, councilor, city councilman, council member
-state: ambassador
-state: consul = consul general
-state: special envoy = envoy
-state: national security adviser = national security advisor
-state: chief of staff
-state: supreme leader
-state: ayatollah
-state: pope
-state: archbishop
-state: bishop
-state: cardinal
-rank: police chief = chief of police
-rank: police commissioner = commissioner
-rank: sheriff
-rank: superintendent = supt
-rank: chief inspector
-rank: inspector = insp, detective inspector, det insp
-rank: police constable = pc, constable
-rank: chief superintendent = ch supt
-rank: detective chief inspector = dci
-rank: detective
-rank: chief constable
-rank: fire chief
-rank: general = gen
-rank: lieutenant general = lt gen
-rank: major general = maj gen
-rank: brigadier
-rank: colonel = col
-rank: lieutenant colonel = lt col
-rank: major = maj
-rank: captain = capt
-rank: lieutenant = lt
-rank: sergeant = sgt
-rank: corporal
-rank: private
-rank: admiral
-rank: rear admiral
-rank: commander
-rank: coroner
-law: judge = district judge
-law: chief justice
-law: justice
-law: prosecutor = public prosecutor, state prosecutor
-law: district attorney
-law: magistrate
-law: defence lawyer = defense lawyer, defence attorney, defense attorney
-law: lawyer = attorney, solicitor, barrister, counsel
-firm: chief executive = ceo, chief executive officer
-firm: chief financial officer = cfo, finance chief, finance director
-firm: chief operating officer = coo
-firm: chief technology officer = cto
-firm: chairman = chairwoman, chairperson, chair
-firm: managing director
-firm: executive director
-firm: founder = co-founder, cofounder
-firm: spokesman = spokeswoman, spokesperson
-firm: director
-firm: medical director
-firm: creative director
-firm: artistic director
-firm: research director
-firm: technical director
-firm: sporting director = director of football, director of rugby
-firm: marketing director
-firm: design chief = head of design
-firm: marketing chief = head of marketing
-firm: manager = general manager, boss
-firm: treasurer
-firm: chief economist
-firm: economist
-firm: analyst
-firm: editor = editor-in-chief
-firm: principal = headteacher, head teacher, headmaster
-firm: professor = prof
-firm: surgeon
-firm: doctor
-firm: nurse
-firm: teacher
-firm: pilot
-firm: engineer
-sport: head coach = coach
-sport: goalkeeper = keeper
-sport: striker = forward
-sport: midfielder
-sport: defender
-sport: quarterback
-sport: pitcher
-sport: referee
-sport: champion = title holder
-sport: finalist = runner-up
-rank: vice captain = vice-captain
-state: leader
-job: author = novelist
-job: screenwriter
-job: producer
-job: actor = actress
-job: singer
-job: composer
-job: architect
-job: designer
-job: photographer
-job: journalist = reporter, correspondent
-job: vet = veterinarian
-job: trustee
-job: clerk
-job: farmer
-job: student
-job: consultant
-job: paramedic
-job: firefighter
-kin: father
-kin: mother
-kin: brother
-kin: sister
-kin: son
-kin: daughter
-kin: wife
-kin: husband
-kin: uncle
-kin: aunt
-kin: cousin
-kin: nephew
-kin: niece
-kin: grandfather
-kin: grandmother
-kin: grandson
-kin: granddaughter
-kin: stepfather
-kin: stepmother
-kin: boyfriend
-kin: girlfriend
-kin: fiance = fiancé
-kin: fiancee = fiancée
-kin: neighbour = neighbor
-"""
-
-# Words that fit every office of their family: "the minister" may be any minister.
-GENERAL = frozenset("minister lawyer director doctor major general captain private engineer manager leader".split())
 COURTESY = frozenset("mr mrs ms miss sir dame lord lady dr".split())
 # Status words that stand before an office.
 STATUS = {
-    "former": "former",
-    "ex": "former",
-    "then": "then",  # in office at the time told of: fits both former and sitting
-    "previous": "former",
-    "onetime": "former",
-    "one-time": "former",
-    "late": "late",
-    "acting": "acting",
-    "interim": "acting",
-    "caretaker": "acting",
-    "incoming": "elect",
-    "deputy": "deputy",
-    "assistant": "deputy",
-    "associate": "deputy",
-    "current": "sitting",
-    "sitting": "sitting",
-    "incumbent": "sitting",
-    "outgoing": "sitting",
+    word: status
+    for status, words in {
+        "former": "former ex previous onetime one-time erstwhile sometime past retired ousted deposed",
+        "then": "then",  # in office at the time told of: fits both former and sitting
+        "late": "late",
+        "acting": "acting interim caretaker temporary stand-in provisional",
+        "elect": "incoming future",
+        "deputy": "deputy assistant associate vice junior",
+        "sitting": "current sitting incumbent outgoing serving present reigning defending",
+    }.items()
+    for word in words.split()
 }
+_CLOSED = STOP | frozenset(",.;:()-\"")
 AFTER_STATUS = {"elect": "elect", "designate": "elect", "emeritus": "former"}
 
 
@@ -243,19 +43,34 @@ class Office:
     status: str
 
 
+_Form = tuple[tuple[str, ...], str, str, bool]  # words, canonical name, family, whether it may be a title
+
+
 @cache
-def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """First word -> (words, canonical, family), longest first."""
-    forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for line in _TABLE.strip().splitlines():
+def _forms() -> dict[str, list[_Form]]:
+    """First word -> forms, longest first; titles before occupations of the same length."""
+    found: dict[str, list[_Form]] = {}
+    seen: set[str] = set()
+
+    def add(form: str, name: str, family: str, *, is_title: bool) -> None:
+        if form not in seen:
+            seen.add(form)
+            words = tuple(form.split())
+            found.setdefault(words[0], []).append((words, name, family, is_title))
+
+    # family: canonical office = other forms of it. A person holds one office of a family at a time.
+    table = (folder() / "knowledge" / "offices.txt").read_text(encoding="utf-8")
+    for line in table.splitlines():
         family, _, rest = line.partition(": ")
         name, _, others = rest.partition(" = ")
         for form in (name, *filter(None, others.split(", "))):
-            words = tuple(form.split())
-            forms.setdefault(words[0], []).append((words, name, family))
-    for entries in forms.values():
+            add(form, name, family, is_title=True)
+            add(plural(form), name, family, is_title=False)
+    for form, (name, family) in occupations().items():
+        add(form, name, family, is_title=False)
+    for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return forms
+    return found
 
 
 def _split(word: str) -> tuple[str, str, str]:
@@ -291,36 +106,52 @@ def offices(tokens: Sequence[Token]) -> tuple[Office, ...]:
     found: list[Office] = []
     i = 0
     while i < len(tokens):
-        match = _form_at(words, i)
+        match = _office_at(words, i)
         if match is None:
             i += 1
             continue
-        form, name, family = match
-        last = i + len(form)
-        status = words.parts[i][0] or words.parts[last - 1][2]
-        first, before = _status_before(words, i)
-        last, after = _status_after(words, last)
-        found.append(Office(i if status else first, i, last, name, family, after or status or before))
-        i = last
+        last, name, family, inside = match
+        if words.plain[i] in STATUS and last == i + 1 < len(tokens) and (behind := _office_at(words, i + 1)) is not None:
+            i, (last, name, family, inside) = i + 1, behind  # "caretaker manager"
+        first, before = _status_before(words, i, found[-1].last if found else 0)
+        end, after = _status_after(words, last)
+        found.append(Office(i if inside else first, i, end, name, family, after or inside or before))
+        i = end
     return tuple(found)
 
 
-def _form_at(words: _Words, i: int) -> tuple[tuple[str, ...], str, str] | None:
+def _office_at(words: _Words, i: int) -> tuple[int, str, str, str] | None:
+    """Where the office that begins at ``i`` ends, its name and family, and the status inside its words ("ex-mayor")."""
+    post = post_at(words.plain, i)
+    if post is not None:
+        return *post, "state", ""
     forms = _forms()
-    for form, name, family in forms.get(words.plain[i], ()) or forms.get(words.parts[i][1], ()):
-        here = range(i, min(i + len(form), len(words.plain)))
-        if len(here) == len(form) and all(
-            want in (words.plain[k], words.parts[k][1]) for k, want in zip(here, form, strict=True)
+    for form, name, family, is_title in forms.get(words.plain[i]) or forms.get(words.parts[i][1], ()):
+        last = i + len(form)
+        if last > len(words.plain) or not all(
+            want in (words.plain[i + k], words.parts[i + k][1]) for k, want in enumerate(form)
         ):
-            return form, name, family
+            continue
+        # "Cook" and "Baker" are surnames, "striker" is not: only before a name may an occupation have a capital.
+        if not is_title and words.capital[i] and not (i == 0 and last < len(words.plain) and words.capital[last]):
+            continue
+        plain = words.plain[i:last] == form
+        return last, name, family, "" if plain else words.parts[i][0] or words.parts[last - 1][2]
     return None
 
 
-def _status_before(words: _Words, head: int) -> tuple[int, str]:
-    """Where the status word before an office stands, and the status: "former" may stand before a nation."""
+def _status_before(words: _Words, head: int, least: int) -> tuple[int, str]:
+    """Where the status word before an office stands, and the status: "former" may stand before a nation.
+
+    Nothing before ``least`` is looked at: there another office ends.
+    """
     k = head - 1
-    while k >= 0 and k >= head - 3 and words.capital[k] and words.plain[k] not in STATUS:
+    while k >= least and k >= head - 3 and words.capital[k] and words.plain[k] not in STATUS:
         k -= 1
+    if k == head - 1 and k > least and words.plain[k - 1] in STATUS and words.plain[k] not in _CLOSED:
+        k -= 1  # "former world champion"
+    if k < least:
+        return head, ""
     if k + 1 < head and words.plain[k + 1].startswith("ex-"):
         return k + 1, "former"  # "ex-Rovers striker"
     if k >= 0 and words.plain[k].startswith("ex-") and k >= head - 3:

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.who.names import Mention
-from detector.features.who.offices import GENERAL
+from detector.features.who.occupations import fits
+from detector.features.who.portfolios import agree
 from detector.features.who.roles import Role
 from detector.rules.comparing.naming import same
 from detector.rules.finding import Comparison
+
+
+_POSTS = frozenset({"minister", "secretary"})
+_SECOND = frozenset("vice deputy assistant under junior shadow former first".split())  # they make another office of it
+_ANY = frozenset("general major captain lieutenant colonel private director leader".split())  # short for any of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,17 @@ def statements(facts: Facts) -> list[SentenceFacts]:
 
 
 def compatible(one: Role, other: Role) -> bool:
-    """Whether one person may well hold both offices, or both words mean one office."""
-    if one.family != other.family or one.office == other.office:
+    """Whether one person may well be called both, at the same time and by the same writer."""
+    if one.office == other.office or fits(one.office, other.office):
         return True
-    if {one.office, other.office} & GENERAL:
+    ours, theirs = one.office.split(), other.office.split()
+    if ours[-1] in _POSTS and theirs[-1] in _POSTS:
+        # "finance minister" and "finance secretary", "minister": one office, two ways to say it.
+        return agree(" ".join(ours[:-1]), " ".join(theirs[:-1]))
+    if {one.office, other.office} & _ANY and one.family == other.family:
         return True
-    # "finance minister" and "finance secretary", "chief inspector" and "inspector": one office, two ways to say it.
-    ours, theirs = set(one.office.split()), set(other.office.split())
-    return ours <= theirs or theirs <= ours or (len(ours & theirs) > 0 and {"minister", "secretary"} <= ours ^ theirs)
+    less, more = sorted((set(ours), set(theirs)), key=len)
+    return less <= more and not (more - less) & _SECOND  # "inspector" and "chief inspector"
 
 
 def described(source: Facts, office: str) -> Iterator[Role]:
