@@ -22,51 +22,80 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.features.facts import Facts, SentenceFacts
+from detector.features.who.occupations import fits, is_inverse
 from detector.features.who.roles import Role
-from detector.rules.comparing.naming import MIN_SIMILARITY, parallel
-from detector.rules.comparing.tenure import compatible, held, statements
+from detector.rules.comparing.naming import MIN_SIMILARITY
+from detector.rules.comparing.slots import Alignment, in_slot
+from detector.rules.comparing.tenure import Held, compatible, exclusive, held, is_quoted, statements
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C103"
 NAME = "role"
 SEVERITY: Severity = "error"
 
+_POSSESSIVE = frozenset("his her their my our your whose its 's '".split())
+
 
 def find(comparison: Comparison) -> Iterator[Difference]:
-    """Yield every changed office, of a named person first, then of an unnamed one in parallel sentences."""
+    """Yield every changed office, of a named person first, then of whoever stands in the same place of a sentence."""
     seen: set[int] = set()
     for item in held(comparison):
         if not item.stated or any(compatible(item.role, stated) for stated in item.stated):
             continue
-        if any(_offices(source, item.role.office) for source in comparison.sources):
+        if any(_offices(source, item.role) for source in comparison.sources):
             continue
-        seen.add(item.role.start)
-        yield _difference(item.role, item.source, item.stated[0], comparison)
+        stated = next((role for role in item.stated if exclusive(item.role, role)), None)
+        if stated is not None and not _elsewhere(item):
+            seen.add(item.role.start)
+            yield _difference(item.role, item.source, stated, comparison)
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
         for match in evidence.matches if claim is not None else ():
-            said = comparison.sources[match.source].sentences.get(match.sentence)
+            said = comparison.said(match)
             if said is None or match.similarity < MIN_SIMILARITY or claim is None:
                 continue
             for mine, other in _exchanged(claim, said):
-                if mine.start not in seen:
+                if mine.start not in seen and other.start >= 0:
                     seen.add(mine.start)
                     yield _difference(mine, match.source, other, comparison)
 
 
-def _offices(source: Facts, office: str) -> bool:
+def _offices(source: Facts, mine: Role) -> bool:
     """Whether a source speaks of the office at all without saying whose it is."""
-    return any(role.office == office and role.holder is None for s in statements(source) for role in s.roles)
+    return any(
+        role.holder is None
+        and (role.office == mine.office or (role.family == mine.family and fits(role.office, mine.office)))
+        for s in statements(source)
+        for role in s.roles
+    )
+
+
+def _elsewhere(item: Held) -> bool:
+    """An office in a body that the source does not name with it: one person may preside here and be deputy there."""
+    second = {"vice", "deputy"} & {word for role in item.stated for word in role.office.split()}
+    after = item.claim.tokens[item.role.last : item.role.last + 1]
+    return bool(second) and bool(after) and after[0].lower in {"of", "at", "for"}
 
 
 def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role, Role]]:
-    ours, theirs = {role.office for role in claim.roles}, {role.office for role in said.roles}
+    alignment: Alignment | None = None
     for mine in claim.roles:
+        if any(compatible(mine, role) for role in said.roles) or is_quoted(claim, mine):
+            continue
         for other in said.roles:
-            if mine.office in theirs or other.office in ours or mine.family != other.family:
+            if any(compatible(role, other) for role in claim.roles):
                 continue
-            if not compatible(mine, other) and parallel(claim.tokens, mine, said.tokens, other):
+            if is_inverse(mine.office, other.office) and not (_is_owned(claim, mine) and _is_owned(said, other)):
+                continue  # "whose father is Roe" and "the son of Roe"
+            alignment = alignment or Alignment(claim.tokens, said.tokens)
+            if in_slot(alignment, mine, other, strictly=not exclusive(mine, other) or "kin" in mine.family):
                 yield mine, other
+
+
+def _is_owned(sentence: SentenceFacts, role: Role) -> bool:
+    """ "His father", "Roe's father"."""
+    before = sentence.tokens[max(0, role.first - 2) : role.first]
+    return any(token.lower in _POSSESSIVE for token in before)
 
 
 def _difference(mine: Role, source: int, other: Role, comparison: Comparison) -> Difference:

@@ -84,3 +84,21 @@ def fits(one: str, other: str) -> bool:
     """Whether one person may be called both: the same, or one word is wider than the other."""
     wider = _wider()
     return one == other or other in wider.get(one, ()) or one in wider.get(other, ())
+
+
+# Who is the father of whom makes him the son of whom: told from the other end, it is the same fact.
+_INVERSE = (
+    ({"father", "mother", "parent", "dad", "mum", "mom"}, {"son", "daughter", "child", "boy", "girl", "baby", "kid"}),
+    ({"uncle", "aunt"}, {"nephew", "niece"}),
+    ({"grandfather", "grandmother", "grandparent"}, {"grandson", "granddaughter", "grandchild"}),
+    ({"wife", "bride"}, {"husband", "groom"}),
+    ({"brother"}, {"sister"}),
+    ({"girlfriend", "fiancee"}, {"boyfriend", "fiance"}),
+    ({"employer"}, {"worker", "employee"}),
+    ({"landlord"}, {"tenant"}),
+)
+
+
+def is_inverse(one: str, other: str) -> bool:
+    """Whether both words tell of one bond from its two ends."""
+    return any((one in a and other in b) or (one in b and other in a) for a, b in _INVERSE)

@@ -22,7 +22,7 @@ STATUS = {
         "late": "late",
         "acting": "acting interim caretaker temporary stand-in provisional",
         "elect": "incoming future",
-        "deputy": "deputy assistant associate vice junior",
+        "deputy": "deputy assistant associate junior",
         "sitting": "current sitting incumbent outgoing serving present reigning defending",
     }.items()
     for word in words.split()

@@ -10,7 +10,7 @@ from detector.features.who.names import Mention
 from detector.features.who.offices import Office
 from detector.features.words import Token
 
-_GOES_ON = frozenset("of for in at who and since from with".split())
+_GOES_ON = frozenset("of for in at on who and since from with formerly once now turned based whose by until".split())
 _COPULA = frozenset("is was are were became becomes as".split())
 _LIGHT = frozenset("a an the 's then also now still".split())
 _TURNS = frozenset("and with by to from".split())  # after them somebody else is told of

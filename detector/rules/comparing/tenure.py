@@ -17,7 +17,7 @@ from detector.rules.finding import Comparison
 
 _POSTS = frozenset({"minister", "secretary"})
 _SECOND = frozenset("vice deputy assistant under junior shadow former first".split())  # they make another office of it
-_ANY = frozenset("general major captain lieutenant colonel private director leader".split())  # short for any of theirs
+_ANY = frozenset("general major lieutenant colonel private".split())  # short for any of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def held(comparison: Comparison) -> Iterator[Held]:
     for claim in comparison.draft.sentences.values():
         for role in claim.roles:
             mention = holder(claim, role)
-            if mention is None or _quoted(claim, role):
+            if mention is None or is_quoted(claim, role):
                 continue
             for number, source in enumerate(comparison.sources):
                 stated = tuple(_stated(comparison.draft, mention, source))
@@ -47,7 +47,8 @@ def holder(sentence: SentenceFacts, role: Role) -> Mention | None:
     return next((m for m in sentence.mentions if m.entity == role.holder), None) if role.holder is not None else None
 
 
-def _quoted(claim: SentenceFacts, role: Role) -> bool:
+def is_quoted(claim: SentenceFacts, role: Role) -> bool:
+    """Words inside quotation marks are the quotation rules' business."""
     return any(q.start <= role.start and role.end <= q.end for q in claim.quotations)
 
 
@@ -76,6 +77,14 @@ def compatible(one: Role, other: Role) -> bool:
         return True
     less, more = sorted((set(ours), set(theirs)), key=len)
     return less <= more and not (more - less) & _SECOND  # "inspector" and "chief inspector"
+
+
+def exclusive(one: Role, other: Role) -> bool:
+    """Whether a person who is the one is not the other, where a writer knows the person by one of them only.
+
+    Kin and parts played in an event ("victim", "friend") say nothing against a trade.
+    """
+    return one.family == other.family or not {one.family, other.family} & {"kin", "part"}
 
 
 def described(source: Facts, office: str) -> Iterator[Role]:
