@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from detector.features.who.regions import REGIONS
 from detector.inference.shelf import table
 
 PlaceKind = Literal["country", "state", "city", "demonym", "region"]
@@ -24,27 +25,25 @@ class Place:
 # Everyday forms that the baked tables lack. The demonyms cover what newsrooms write.
 _ALIASES = {
     "country": "u.s.=US us=US usa=US u.s.a.=US america=US united states of america=US uk=GB u.k.=GB britain=GB "
-    "great britain=GB england=GB scotland=GB wales=GB northern ireland=GB holland=NL burma=MM ivory coast=CI "
+    "great britain=GB holland=NL burma=MM ivory coast=CI "
     "czech republic=CZ uae=AE emirates=AE south korea=KR north korea=KP turkey=TR russia=RU syria=SY iran=IR "
     "vietnam=VN laos=LA bolivia=BO venezuela=VE tanzania=TZ moldova=MD macedonia=MK congo=CD palestine=PS "
     "gaza=PS west bank=PS vatican=VA taiwan=TW hong kong=HK",
-    "demonym": "american=US british=GB english=GB scottish=GB welsh=GB irish=IE french=FR german=DE spanish=ES "
+    "demonym": "american=US british=GB irish=IE french=FR german=DE spanish=ES "
     "dutch=NL turkish=TR russian=RU ukrainian=UA chinese=CN japanese=JP korean=KR south korean=KR north korean=KP "
     "israeli=IL palestinian=PS iranian=IR iraqi=IQ syrian=SY saudi=SA egyptian=EG libyan=LY polish=PL czech=CZ "
     "swiss=CH swedish=SE danish=DK norwegian=NO finnish=FI greek=GR portuguese=PT mexican=MX canadian=CA "
-    "frenchman=FR frenchwoman=FR englishman=GB englishwoman=GB irishman=IE scot=GB scotsman=GB welshman=GB briton=GB "
+    "frenchman=FR frenchwoman=FR irishman=IE briton=GB "
     "brit=GB spaniard=ES dane=DK swede=SE pole=PL turk=TR finn=FI serb=RS croat=HR dutchman=NL kiwi=NZ aussie=AU "
     "australian=AU indian=IN pakistani=PK afghan=AF burmese=MM thai=TH filipino=PH philippine=PH brazilian=BR "
     "argentine=AR argentinian=AR kenyan=KE nigerian=NG somali=SO sudanese=SD cuban=CU belgian=BE italian=IT "
-    "austrian=AT hungarian=HU european= asian= african= yemeni=YE qatari=QA kuwaiti=KW emirati=AE lebanese=LB "
+    "austrian=AT hungarian=HU european= asian= african= latin american= south american= central american= middle eastern= north american= yemeni=YE qatari=QA kuwaiti=KW emirati=AE lebanese=LB "
     "jordanian=JO",
     "city": "washington d.c.=US washington dc=US kyiv=UA kiev=UA new york city=US mumbai=IN bombay=IN beijing=CN "
     "peking=CN kolkata=IN calcutta=IN rangoon=MM yangon=MM st. petersburg=RU st petersburg=RU jerusalem=IL",
     "region": "europe= asia= africa= north america= south america= latin america= middle east= antarctica= oceania= "
-    "crimea=UA donbas=UA kashmir=IN catalonia=ES siberia=RU bavaria=DE lombardy=IT tuscany=IT quebec=CA ontario=CA "
-    "british columbia=CA alberta=CA new south wales=AU queensland=AU victoria=AU kurdistan=IQ chechnya=RU tibet=CN "
-    "xinjiang=CN kent=GB essex=GB sussex=GB surrey=GB devon=GB cornwall=GB yorkshire=GB lancashire=GB norfolk=GB "
-    "suffolk=GB dorset=GB somerset=GB hampshire=GB cumbria=GB",
+    "central america= scandinavia= balkans= caribbean= eastern europe= southeast asia= south asia= central asia= "
+    "west africa= east africa= north africa=",
 }  # fmt: skip
 
 
@@ -61,8 +60,9 @@ def everyday() -> frozenset[str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names, lower-case."""
-    return frozenset(name.lower() for name, _ in _rows("first_names.tsv"))
+    """Given names, lower-case: those counted in texts, and those that a name-book has."""
+    written = table("knowledge/given_names.txt").decode().split()
+    return frozenset(name.lower() for name, _ in _rows("first_names.tsv")) | frozenset(written)
 
 
 @cache
@@ -76,6 +76,15 @@ def places() -> dict[str, tuple[Place, ...]]:
             place = Place(kind, country)  # type: ignore[arg-type]
             if place not in found.setdefault(key, []):
                 found[key].append(place)
+    for line in table("knowledge/regions.txt").decode().splitlines():
+        kind, _, rest = line.partition(" ")
+        code, _, names = rest.partition(": ")
+        country, _, state = code.partition("/")
+        for name in names.split(", "):
+            # A row of this table is surer than one of the others: England is a country of its own, not all of Britain.
+            kept = [] if country == "GB" else found.get(name, [])
+            others = [place for place in found.get(name, []) if place.country != country]
+            found[name] = [*(kept or others), Place(kind, country, state)]  # type: ignore[arg-type]
     for name, readings in list(found.items()):
         plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
         if plain != name:
@@ -101,27 +110,37 @@ def overlap(one: str, other: str) -> bool:
     """Whether two place names may mean the same place or one lies in the other; unknown names never do."""
     if one == other:
         return True
+    if one in REGIONS or other in REGIONS:
+        ours, theirs = _countries(one), _countries(other)
+        return bool(ours & theirs) or not ours or not theirs
     readings = places()
     for a in readings.get(one, ()):
         for b in readings.get(other, ()):
             same_country = a.country == b.country != ""
+            if same_country and a.country != "US" and a.state and b.state and a.state != b.state:
+                continue  # England and Scotland
             if same_country and {a.kind, b.kind} & {"country", "demonym"}:
                 return True
             if same_country and a.state and a.state == b.state and a.kind != b.kind:
                 return True
             if (a.kind == "region") != (b.kind == "region") and not (a.country and b.country):
-                return True  # which continent a country lies in is not in the table
+                return True  # which region it is in is not in the table
     return False
+
+
+def _countries(name: str) -> frozenset[str]:
+    """The countries of a region, or of a place; empty where the table does not know it."""
+    return REGIONS.get(name) or frozenset(place.country for place in places().get(name, ()) if place.country)
 
 
 def identical(one: str, other: str) -> bool:
     """Whether two place names are one place: the same name, or a country and its demonym."""
-    if one == other:
+    if one == other or (one in REGIONS and REGIONS.get(other) == REGIONS[one]):
         return True
     whole = {"country", "demonym"}
     readings = places()
     return any(
-        a.country == b.country != "" and a.kind in whole and b.kind in whole
+        a.country == b.country != "" and a.state == b.state and a.kind in whole and b.kind in whole
         for a in readings.get(one, ())
         for b in readings.get(other, ())
     )
