@@ -87,9 +87,16 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
                 continue
             if is_inverse(mine.office, other.office) and not (_is_owned(claim, mine) and _is_owned(said, other)):
                 continue  # "whose father is Roe" and "the son of Roe"
+            if mine.holder is None and other.holder is None and (not exclusive(mine, other) or _is_group(claim, mine)):
+                continue  # "a student" and "a graduate": nobody in particular, called by another side of him
             alignment = alignment or Alignment(claim.tokens, said.tokens)
             if in_slot(alignment, mine, other, strictly=not exclusive(mine, other) or "kin" in mine.family):
                 yield mine, other
+
+
+def _is_group(sentence: SentenceFacts, role: Role) -> bool:
+    """ "The voters", "corrections officers": one crowd has many names."""
+    return sentence.tokens[role.last - 1].lower.endswith(("s", "men", "people", "children"))
 
 
 def _is_owned(sentence: SentenceFacts, role: Role) -> bool:

@@ -56,11 +56,13 @@ PLANS = {form: verb for form, verb in PLANS.items() if verb not in {"begin", "ke
 AHEAD = frozenset("due set scheduled going about ready poised likely bound sure keen eager expected tipped slated "
                   "determined certain supposed on".split())  # fmt: skip
 PLAN_NOUNS = frozenset(
-    "plan plans intention intentions proposal proposals hopes talks discussions negotiations aim ambition ambitions".split()
+    "plan plans intention intentions proposal proposals hopes talks discussions negotiations aim ambition "
+    "ambitions".split()
 )
 # These followed by a plain noun as object make the noun's event one that is ahead.
 PLAN_OBJECT = frozenset(
-    "plan target propose contemplate envisage envision mull weigh await expect anticipate schedule eye ponder intend".split()
+    "plan target propose contemplate envisage envision mull weigh await expect anticipate schedule eye ponder "
+    "intend".split()
 )
 
 ASPECT: dict[str, str] = {}  # form -> what it makes of its complement

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detector.features.events.aspect_words import (
-    ADJECTIVES, ADVERBS, AHEAD, ASPECT, BE, DO, HAVE, MAY, NOT, PHRASES, PLAN_NOUNS, PLAN_OBJECT, PLANS, PRESENT_BE,
-    SHOULD, WILL, WOULD,
+    ADJECTIVES,
+    ADVERBS,
+    AHEAD,
+    ASPECT,
+    BE,
+    DO,
+    HAVE,
+    MAY,
+    NOT,
+    PHRASES,
+    PLAN_NOUNS,
+    PLAN_OBJECT,
+    PLANS,
+    PRESENT_BE,
+    SHOULD,
+    WILL,
+    WOULD,
 )
 from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
 from detector.features.words import STOP, Token, stem
@@ -24,20 +39,52 @@ _SURE = frozenset(
     "claimed feared presumed assumed considered deemed".split()
 )
 _OBJECTS = _DETERMINERS | frozenset("him them it me us".split())
-_HYPOTHETICAL = frozenset("if whether until unless when once before how till should whenever after possible unclear".split())
-_CLAUSE_ENDS = frozenset(", ; : . ( ) – — \"".split())
+_HYPOTHETICAL = frozenset(
+    "if whether until unless when once before how till should whenever after possible unclear".split()
+)
+_CLAUSE_ENDS = frozenset(', ; : . ( ) – — "'.split())
 # Verb and particle that name another event than the verb alone.
 _PHRASAL = {
-    ("set", "up"): "establish", ("go", "on"): "", ("take", "on"): "hire", ("roll", "out"): "release",
-    ("take", "over"): "acquire", ("step", "down"): "resign", ("stand", "down"): "resign", ("pull", "out"): "withdraw",
-    ("back", "out"): "withdraw", ("drop", "out"): "withdraw", ("turn", "down"): "reject", ("tear", "down"): "demolish",
-    ("knock", "down"): "demolish", ("pull", "down"): "demolish", ("carry", "out"): "conduct", ("lay", "off"): "dismiss",
-    ("put", "up"): "erect", ("bring", "in"): "introduce", ("hand", "over"): "deliver", ("hand", "in"): "submit",
-    ("sign", "up"): "join", ("take", "part"): "participate", ("call", "up"): "select", ("shut", "down"): "close",
-    ("close", "down"): "close", ("move", "out"): "leave", ("move", "in"): "enter", ("blow", "up"): "explode",
-    ("break", "up"): "separate", ("find", "out"): "discover", ("look", "into"): "investigate", ("open", "up"): "open",
-    ("sell", "off"): "sell", ("buy", "out"): "buy", ("do", "up"): "renovate", ("split", "up"): "separate",
-    ("come", "out"): "release", ("start", "up"): "establish", ("kick", "off"): "begin", ("bow", "out"): "withdraw",
+    ("set", "up"): "establish",
+    ("go", "on"): "",
+    ("take", "on"): "hire",
+    ("roll", "out"): "release",
+    ("take", "over"): "acquire",
+    ("step", "down"): "resign",
+    ("stand", "down"): "resign",
+    ("pull", "out"): "withdraw",
+    ("back", "out"): "withdraw",
+    ("drop", "out"): "withdraw",
+    ("turn", "down"): "reject",
+    ("tear", "down"): "demolish",
+    ("knock", "down"): "demolish",
+    ("pull", "down"): "demolish",
+    ("carry", "out"): "conduct",
+    ("lay", "off"): "dismiss",
+    ("put", "up"): "erect",
+    ("bring", "in"): "introduce",
+    ("hand", "over"): "deliver",
+    ("hand", "in"): "submit",
+    ("sign", "up"): "join",
+    ("take", "part"): "participate",
+    ("call", "up"): "select",
+    ("shut", "down"): "close",
+    ("close", "down"): "close",
+    ("move", "out"): "leave",
+    ("move", "in"): "enter",
+    ("blow", "up"): "explode",
+    ("break", "up"): "separate",
+    ("find", "out"): "discover",
+    ("look", "into"): "investigate",
+    ("open", "up"): "open",
+    ("sell", "off"): "sell",
+    ("buy", "out"): "buy",
+    ("do", "up"): "renovate",
+    ("split", "up"): "separate",
+    ("come", "out"): "release",
+    ("start", "up"): "establish",
+    ("kick", "off"): "begin",
+    ("bow", "out"): "withdraw",
 }
 # Behind these the object is the event: "to make a decision", "took measures".
 _LIGHT = frozenset(
@@ -51,7 +98,8 @@ _VOICED = frozenset(
 )
 _NARRATIVE = frozenset("later eventually ultimately finally often always sometimes usually regularly go".split())
 _SENSED = frozenset(
-    lemma(w, stem(w)) for w in "see hear find discover feel notice tell say smell understand remember imagine observe".split()
+    lemma(w, stem(w))
+    for w in "see hear find discover feel notice tell say smell understand remember imagine observe".split()
 )
 _LONGEST = 14
 
@@ -102,7 +150,7 @@ class _Chain:
         self.noun = ""  # status for the object, where the head is an aspect or planning verb
         self.seen = ""  # the kind of word just read
 
-    def read(self) -> bool:
+    def read(self) -> bool:  # noqa: C901 (one case for each kind of word)
         k = self.first
         low = self.tokens[k].lower
         if not self._opens(k):
@@ -113,18 +161,17 @@ class _Chain:
             token = self.tokens[k]
             low = token.lower
             after = self.tokens[k + 1].lower if k + 1 < len(self.tokens) else ""
-            if low in NOT or low.endswith("n't"):
-                self.negated = True
-                if low in NOT:
-                    if low == "no" and after == "longer":
-                        self.negated, self.status, self.explicit = False, "off", True
-                        k += 2
-                        continue
-                    k += 1
-                    continue
+            if low == "no" and after == "longer":
+                self.negated, self.status, self.explicit = False, "off", True
+                k += 2
+                continue
+            self.negated = self.negated or low in NOT or low.endswith("n't")
+            if low in NOT:
+                k += 1
+                continue
             if low in WILL:
                 self._ahead("planned")
-            elif low in WOULD and (low != "'d" or True):
+            elif low in WOULD:
                 self._ahead("planned")
                 self.soft = True
             elif low in MAY:
@@ -139,9 +186,8 @@ class _Chain:
                         return False  # "the aim was to save money"
                     self._ahead("planned")
                     self.soft = self.tense == "was"
-                if self.seen == "have":
-                    if not self.pending:
-                        return False
+                if self.seen == "have" and not self.pending:
+                    return False
                 self.tense = "infinitive"
                 self.seen = "to"
                 k += 1
@@ -154,8 +200,19 @@ class _Chain:
                 k += 1
                 continue
             elif low in BE:
-                self.tense = ("have been" if self.tense == "have" else "infinitive be" if low == "be" else
-                              "is" if low in PRESENT_BE else "was") if low != "been" else "have been"
+                self.tense = (
+                    (
+                        "have been"
+                        if self.tense == "have"
+                        else "infinitive be"
+                        if low == "be"
+                        else "is"
+                        if low in PRESENT_BE
+                        else "was"
+                    )
+                    if low != "been"
+                    else "have been"
+                )
                 self.seen = "be"
                 k += 1
                 continue
@@ -164,22 +221,20 @@ class _Chain:
                 self.seen = "have"
                 k += 1
                 continue
-            elif low == "yet":
-                self.pending = True
-            elif low == "still" and after == "to":
+            elif low == "yet" or (low == "still" and after == "to"):
                 self.pending = True
             elif low == "already" or (low == "now" and self.seen == "have") or (low == "still" and self.seen == "be"):
                 self.explicit = True
             elif low in _NARRATIVE and self.soft:
                 return False  # "would later become": it did
-            elif low == "under" and after in {"way"} or low in {"underway", "ongoing"}:
+            elif (low == "under" and after in {"way"}) or low in {"underway", "ongoing"}:
                 if self.seen == "be" and not self.status:
                     self.status, self.explicit = "running", True
                     self.at = k + (low == "under")
                     return self._subject()
                 return False
             elif low in ADVERBS or (low.endswith("ly") and len(low) > 4) or low == ",":
-                if low == "," and not (self.seen in {"be", "have", "modal"}):
+                if low == "," and self.seen not in {"be", "have", "modal"}:
                     return False
                 if low == ",":
                     return False
@@ -202,7 +257,7 @@ class _Chain:
         token = self.tokens[k]
         low = token.lower
         if low in WILL | WOULD | MAY | BE | HAVE | SHOULD and low not in {"be", "been"}:
-            return not (token.text == "May" and k) and low != "'s" or (low == "'s" and self._copula(k))
+            return (not (token.text == "May" and k) and low != "'s") or (low == "'s" and self._copula(k))
         if low in PLANS and (k == 0 or self.tokens[k - 1].lower not in _DETERMINERS | {"to"}):
             return True
         if low in PLAN_NOUNS and k + 1 < len(self.tokens) and self.tokens[k + 1].lower == "to":
@@ -210,7 +265,7 @@ class _Chain:
         if k == 0:
             return False
         before = self.tokens[k - 1].lower
-        if before in _DETERMINERS | _PREPOSITIONS or before in {"-", "'s", "and", "or", ","} and not is_past(low):
+        if before in _DETERMINERS | _PREPOSITIONS or (before in {"-", "'s", "and", "or", ","} and not is_past(low)):
             return False
         if low in ASPECT and not is_gerund(low) and token.text == low and (low[-1] in "sn" or self._finite(k)):
             return True
@@ -239,13 +294,13 @@ class _Chain:
             self.status = status
         self.tense = "infinitive"
 
-    def _links(self, k: int, after: str) -> bool:
+    def _links(self, k: int, after: str) -> bool:  # noqa: C901 (one case for each kind of word)
         """Whether the word at ``k`` hands on to a verb behind it: "plans to", "is said to", "begins to"."""
         low = self.tokens[k].lower
         follows = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         if low in AHEAD and after == "to" and self.seen == "be":
             soft = self.tense == "was"
-            self._ahead("planned" if low != "certain" else "planned")
+            self._ahead("planned")
             self.soft = self.soft or soft
             self.seen = "plan"
             return True
@@ -258,7 +313,11 @@ class _Chain:
                     self._ahead("planned")
                 self.seen = "plan"
                 return True
-            if after in {"on", "for", "of", "about"} and k + 2 < len(self.tokens) and is_gerund(self.tokens[k + 2].lower):
+            if (
+                after in {"on", "for", "of", "about"}
+                and k + 2 < len(self.tokens)
+                and is_gerund(self.tokens[k + 2].lower)
+            ):
                 self._ahead("planned")
                 self.seen = "plan"
                 self.tokens = [*self.tokens[: k + 1], *self.tokens[k + 1 :]]
@@ -282,7 +341,7 @@ class _Chain:
             return False
         return False
 
-    def _head(self, k: int) -> bool:
+    def _head(self, k: int) -> bool:  # noqa: C901 (one case for each tense)
         """The lexical verb at ``k``: what its form and the auxiliaries before it make together."""
         token = self.tokens[k]
         low = token.lower
@@ -395,13 +454,22 @@ class _Chain:
         if status and head.lower not in {"way", "underway", "ongoing"}:
             name, last = self._name()
             yield Predicate(
-                tokens[self.first].start, tokens[last].end, self.first, self.at, name, status, self.tense,
-                is_soft=self.soft, negated=self.negated, is_explicit=self.explicit, is_passive=self.passive,
+                tokens[self.first].start,
+                tokens[last].end,
+                self.first,
+                self.at,
+                name,
+                status,
+                self.tense,
+                is_soft=self.soft,
+                negated=self.negated,
+                is_explicit=self.explicit,
+                is_passive=self.passive,
                 is_stative=self.stative,
             )
-        if not self.noun and not self.passive and status in {"done", "planned"} and self.tense != "is":
-            if lemma(head.lower, head.stem) in _LIGHT:
-                self.noun = status
+        told = not self.noun and not self.passive and status in {"done", "planned"} and self.tense != "is"
+        if told and lemma(head.lower, head.stem) in _LIGHT:
+            self.noun = status
         noun = self.noun if head.lower not in {"way", "underway", "ongoing"} else "running"
         if noun:
             passive = self.passive or head.lower in {"way", "underway", "ongoing"}
@@ -410,16 +478,25 @@ class _Chain:
             if place is None:
                 place = _subject(tokens, self.first)
                 end = head.end
-                if place is not None and (self.at + 1 < len(tokens) and (head.lower, tokens[self.at + 1].lower) in PHRASES):
+                if place is not None and (
+                    self.at + 1 < len(tokens) and (head.lower, tokens[self.at + 1].lower) in PHRASES
+                ):
                     end = tokens[self.at + 1].end
-            for place in [place] if place is None or not end else _subjects(tokens, place):
-                if place is None:
-                    break
-                thing = tokens[place]
+            places = [] if place is None else _subjects(tokens, place) if end else [place]
+            for place_of_thing in places:
+                thing = tokens[place_of_thing]
                 yield Predicate(
                     tokens[self.first].start if end else min(tokens[self.first].start, thing.start),
-                    end or thing.end, self.first, place, lemma(thing.lower, thing.stem), noun, self.tense,
-                    is_noun=True, is_soft=self.soft, negated=self.negated, is_explicit=True,
+                    end or thing.end,
+                    self.first,
+                    place_of_thing,
+                    lemma(thing.lower, thing.stem),
+                    noun,
+                    self.tense,
+                    is_noun=True,
+                    is_soft=self.soft,
+                    negated=self.negated,
+                    is_explicit=True,
                 )
 
 
@@ -429,10 +506,12 @@ def _object(tokens: Sequence[Token], k: int) -> int | None:
     i = k
     while i < len(tokens) and i - k < 9:
         low = tokens[i].lower
-        if last is None and (low in {"off", "up", "forward", "ahead", "with"} or low == "on" and tokens[i - 1].lower == "up"):
+        if last is None and (
+            low in {"off", "up", "forward", "ahead", "with"} or (low == "on" and tokens[i - 1].lower == "up")
+        ):
             i += 1
             continue
-        if low in {"'s", "'", "-"} or low in _DETERMINERS and last is None:
+        if low in {"'s", "'", "-"} or (low in _DETERMINERS and last is None):
             i += 1
             continue
         if low in STOP or not tokens[i].text[0].isalnum() or low in _PREPOSITIONS:
@@ -477,6 +556,12 @@ def _described(tokens: Sequence[Token], k: int) -> Iterator[Predicate]:
     if place is not None:
         thing = tokens[place]
         yield Predicate(
-            tokens[k].start, tokens[k].end, k, place, lemma(thing.lower, thing.stem), status, is_noun=True,
+            tokens[k].start,
+            tokens[k].end,
+            k,
+            place,
+            lemma(thing.lower, thing.stem),
+            status,
+            is_noun=True,
             is_explicit=True,
         )

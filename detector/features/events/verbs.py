@@ -196,9 +196,7 @@ def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     for prefix, verbs in _PREFIXED.items():
         for base in verbs.split():
             if base in rows and prefix + base not in rows:
-                rows[prefix + base] = [
-                    "/".join(prefix + form for form in field.split("/")) for field in rows[base]
-                ]
+                rows[prefix + base] = ["/".join(prefix + form for form in field.split("/")) for field in rows[base]]
     for base, before, participle in rows.values():
         for form in (*before.split("/"), *participle.split("/")):
             bases.setdefault(form, base)

@@ -37,7 +37,8 @@ _ALIASES = {
     "brit=GB spaniard=ES dane=DK swede=SE pole=PL turk=TR finn=FI serb=RS croat=HR dutchman=NL kiwi=NZ aussie=AU "
     "australian=AU indian=IN pakistani=PK afghan=AF burmese=MM thai=TH filipino=PH philippine=PH brazilian=BR "
     "argentine=AR argentinian=AR kenyan=KE nigerian=NG somali=SO sudanese=SD cuban=CU belgian=BE italian=IT "
-    "austrian=AT hungarian=HU european= asian= african= latin american= south american= central american= middle eastern= north american= yemeni=YE qatari=QA kuwaiti=KW emirati=AE lebanese=LB "
+    "austrian=AT hungarian=HU european= asian= african= latin american= south american= central american= "
+    "middle eastern= north american= yemeni=YE qatari=QA kuwaiti=KW emirati=AE lebanese=LB "
     "jordanian=JO",
     "city": "washington d.c.=US washington dc=US kyiv=UA kiev=UA new york city=US mumbai=IN bombay=IN beijing=CN "
     "peking=CN kolkata=IN calcutta=IN rangoon=MM yangon=MM st. petersburg=RU st petersburg=RU jerusalem=IL",

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from detector.inference.shelf import folder
+from detector.inference.shelf import table
+
 
 @cache
 def _rows() -> tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]:
     """Each line as (field, the wider word's forms, the narrower words' forms)."""
     rows = []
-    for line in (folder() / "knowledge" / "occupations.txt").read_text(encoding="utf-8").splitlines():
+    for line in table("knowledge/occupations.txt").decode().splitlines():
         field, _, rest = line.partition(": ")
         wider, _, narrower = rest.partition(" > ")
         entries = tuple(tuple(entry.split(" = ")) for entry in narrower.split(", ")) if narrower else ()

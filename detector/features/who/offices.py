@@ -10,7 +10,7 @@ from detector.features.who.occupations import forms as occupations
 from detector.features.who.occupations import plural
 from detector.features.who.portfolios import post_at
 from detector.features.words import STOP, Token
-from detector.inference.shelf import folder
+from detector.inference import shelf
 
 COURTESY = frozenset("mr mrs ms miss sir dame lord lady dr".split())
 # Status words that stand before an office.
@@ -27,7 +27,7 @@ STATUS = {
     }.items()
     for word in words.split()
 }
-_CLOSED = STOP | frozenset(",.;:()-\"")
+_CLOSED = STOP | frozenset(',.;:()-"')
 AFTER_STATUS = {"elect": "elect", "designate": "elect", "emeritus": "former"}
 
 
@@ -59,7 +59,7 @@ def _forms() -> dict[str, list[_Form]]:
             found.setdefault(words[0], []).append((words, name, family, is_title))
 
     # family: canonical office = other forms of it. A person holds one office of a family at a time.
-    table = (folder() / "knowledge" / "offices.txt").read_text(encoding="utf-8")
+    table = shelf.table("knowledge/offices.txt").decode()
     for line in table.splitlines():
         family, _, rest = line.partition(": ")
         name, _, others = rest.partition(" = ")
@@ -111,7 +111,11 @@ def offices(tokens: Sequence[Token]) -> tuple[Office, ...]:
             i += 1
             continue
         last, name, family, inside = match
-        if words.plain[i] in STATUS and last == i + 1 < len(tokens) and (behind := _office_at(words, i + 1)) is not None:
+        if (
+            words.plain[i] in STATUS
+            and last == i + 1 < len(tokens)
+            and (behind := _office_at(words, i + 1)) is not None
+        ):
             i, (last, name, family, inside) = i + 1, behind  # "caretaker manager"
         first, before = _status_before(words, i, found[-1].last if found else 0)
         end, after = _status_after(words, last)
@@ -126,7 +130,7 @@ def _office_at(words: _Words, i: int) -> tuple[int, str, str, str] | None:
     if post is not None:
         return *post, "state", ""
     forms = _forms()
-    for form, name, family, is_title in forms.get(words.plain[i]) or forms.get(words.parts[i][1], ()):
+    for form, name, family, is_title in forms.get(words.plain[i]) or forms.get(words.parts[i][1]) or ():
         last = i + len(form)
         if last > len(words.plain) or not all(
             want in (words.plain[i + k], words.parts[i + k][1]) for k, want in enumerate(form)

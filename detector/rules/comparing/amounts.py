@@ -131,11 +131,13 @@ def _clash(
         outweighs = common.total > (support or 0.0) + MARGIN and not any(equal(mine, q) for q in rival.said.quantities)
         if common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
-        elif not is_free or mine.unit == "per" or derived:
-            continue
-        elif support is not None and not by_bound and not (outweighs and common.total + common.side >= OUTWEIGHING):
-            continue
-        elif support and by_bound:
+        elif (
+            not is_free
+            or mine.unit == "per"
+            or derived
+            or (support is not None and not by_bound and not (outweighs and common.total + common.side >= OUTWEIGHING))
+            or (support and by_bound)
+        ):
             continue
         else:
             strength = _strength(mine, rival.quantity, common, is_alone=is_alone and not rival.told.extra)
@@ -148,7 +150,11 @@ def _clash(
 def _least(mine: Quantity, other: Quantity) -> float:
     if mine.kind not in ("number", "ordinal"):
         return MEASURED
-    return STRENGTH if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other) else BARE
+    return (
+        STRENGTH
+        if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other)
+        else BARE
+    )
 
 
 def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
@@ -213,7 +219,9 @@ def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Se
 def _backs(mine: Quantity, other: Quantity) -> bool:
     if comparable(mine, other):
         # A bound that happens to hold says nothing: "over 170" somewhere does not give 254.
-        return agree(mine, other) and (same_value(mine, other) or mine.is_range or other.is_range or _is_near(mine, other))
+        return agree(mine, other) and (
+            same_value(mine, other) or mine.is_range or other.is_range or _is_near(mine, other)
+        )
     # "65,000" where the sign was lost, "5 percent" told as points: the figure alone decides.
     return mine.value == other.value and "number" in (mine.kind, other.kind) and mine.value > CHANCE
 

@@ -105,7 +105,7 @@ def placed(sentence: SentenceFacts, source: int = -1) -> list[Placed]:
         after = [t.stem for t in sentence.tokens[event.at + 1 :] if t.is_content]
         if event.is_noun:
             group = sentence.tokens[min(event.first, event.at) : max(event.first, event.at) + 1]
-            inner = [t.stem for t in group if t.is_content and t.start >= event.end or t.end <= event.start]
+            inner = [t.stem for t in group if (t.is_content and t.start >= event.end) or t.end <= event.start]
             before = [*before, *inner]
         found.append(Placed(sentence, event, source, tuple(before[: -WINDOW - 1 : -1]), tuple(after[:WINDOW])))
     return found

@@ -14,7 +14,6 @@ from detector.features.who.roles import Role
 from detector.rules.comparing.naming import same
 from detector.rules.finding import Comparison
 
-
 _POSTS = frozenset({"minister", "secretary"})
 _SECOND = frozenset("vice deputy assistant under junior shadow former first".split())  # they make another office of it
 _ANY = frozenset("general major lieutenant colonel private".split())  # short for any of theirs
@@ -79,12 +78,18 @@ def compatible(one: Role, other: Role) -> bool:
     return less <= more and not (more - less) & _SECOND  # "inspector" and "chief inspector"
 
 
+# What somebody has been or has won beside whatever office he holds.
+_HONOURS = frozenset("international medallist champion teammate team-mate winner veteran star legend player".split())
+
+
 def exclusive(one: Role, other: Role) -> bool:
     """Whether a person who is the one is not the other, where a writer knows the person by one of them only.
 
-    Kin and parts played in an event ("victim", "friend") say nothing against a trade.
+    People have several trades, and kin besides: only two of one field exclude each other.
     """
-    return one.family == other.family or not {one.family, other.family} & {"kin", "part"}
+    if (one.status or other.status) and one.status != other.status:
+        return False  # once the captain, now the coach
+    return one.family == other.family and not {one.office.split()[-1], other.office.split()[-1]} & _HONOURS
 
 
 def described(source: Facts, office: str) -> Iterator[Role]:
