@@ -26,6 +26,7 @@ _PHRASES: dict[tuple[str, ...], Bound] = {
 _LONGEST = max(map(len, _PHRASES))
 _LAST = frozenset(phrase[-1] for phrase in _PHRASES)
 
+_REACH = 6  # tokens between "at most" and its number, and one more
 _AFTER: dict[tuple[str, ...], Bound] = {
     ("or", "so"): "about",
     ("or", "more"): "least",
@@ -39,11 +40,21 @@ _AFTER: dict[tuple[str, ...], Bound] = {
 def bound_before(tokens: Sequence[Token], i: int) -> tuple[Bound, int]:
     """The bound stated by the words that end before ``tokens[i]``, and the index where those words begin."""
     if i == 0 or tokens[i - 1].lower not in _LAST:
-        return "", i
+        return _detached(tokens, i)
     for length in range(min(_LONGEST, i), 0, -1):
         bound = _PHRASES.get(tuple(token.lower for token in tokens[i - length : i]))
         if bound:
             return bound, i - length
+    return "", i
+
+
+def _detached(tokens: Sequence[Token], i: int) -> tuple[Bound, int]:
+    """ "at most it can weigh 50kg": the superlatives may stand a few words before the number."""
+    for j in range(i - 1, max(0, i - _REACH), -1):
+        if not tokens[j].text[0].isalpha():
+            break
+        if tokens[j].lower in ("least", "most") and tokens[j - 1].lower == "at":
+            return ("least" if tokens[j].lower == "least" else "most"), j - 1
     return "", i
 
 

@@ -59,7 +59,7 @@ class Numeral:
 def split_hyphens(sentence: Sequence[Token]) -> list[Token]:
     """The tokens, with words like "twenty-one", "two-thirds" or "three-year-old" taken apart at their hyphens."""
     found: list[Token] = []
-    for token in sentence:
+    for token in _whole_decimals(sentence):
         head, dash, _ = token.lower.partition("-")
         is_number = head in SMALL or head in SCALES or head in ORDINALS or head == "half"
         # "26th-floor" comes as "26" and "th-floor".
@@ -77,6 +77,25 @@ def split_hyphens(sentence: Sequence[Token]) -> list[Token]:
                 lower = part.lower()
                 found.append(Token(at, at + len(part), part, lower, lower))
                 at += len(part)
+    return found
+
+
+def _whole_decimals(sentence: Sequence[Token]) -> Sequence[Token]:
+    """ ".08" as one token; the tokens as they are where no full stop stands right before digits alone."""
+    dots = [
+        i
+        for i in range(len(sentence) - 1)
+        if sentence[i].text == "."
+        and sentence[i + 1].text.isdecimal()
+        and sentence[i].end == sentence[i + 1].start
+        and (i == 0 or sentence[i - 1].end < sentence[i].start or sentence[i - 1].text in "($£€")
+    ]
+    if not dots:
+        return sentence
+    found = list(sentence)
+    for i in reversed(dots):
+        text = "0." + found[i + 1].text
+        found[i : i + 2] = [Token(found[i].start, found[i + 1].end, text, text, text)]
     return found
 
 

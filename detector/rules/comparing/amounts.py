@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from detector.features.amounts.counted import PERSONS
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
 from detector.rules.comparing.agreement import agree, comparable, equal, same_noun, same_value, slack
@@ -28,6 +29,7 @@ OUTWEIGHING = 1.5  # or this, where it gives it of something that has less in co
 CHANCE = 12  # up to here a value is often the sum or the difference of two others by chance
 MARGIN = 0.5  # by which they must outweigh the neighbours of an equal value
 SAME_NOUN = 0.9  # both count the same thing
+SAME_PERSONS = 0.6  # "people", whom any number may count
 ALONE = 0.6  # each is the only value of its kind that the other side lacks
 ONE_SIDED = 0.4  # share of the words that stand in the same order on one side only
 SLIP = 0.5  # the same digits in another order, or at another scale or unit
@@ -116,7 +118,7 @@ def _clash(
         return None
     here = _place(claim, mine)
     near = [c.quantity for c in candidates if not c.told.extra]
-    derived = _is_derived(mine, near)
+    derived = _is_derived(mine, near) or _is_rest(mine, [c.quantity for c in candidates])
     if derived and mine.value > CHANCE:
         return None
     support = _support(comparison, here, mine, candidates)
@@ -128,33 +130,37 @@ def _clash(
         is_free = rival in free
         by_bound = same_value(mine, rival.quantity)
         asked = PARALLEL if is_free and support is None and not derived else OVERRULING
+        is_near = not rival.told.extra
+        if not is_near and not _is_sure(mine, rival.quantity, support):
+            continue
         outweighs = common.total > (support or 0.0) + MARGIN and not any(equal(mine, q) for q in rival.said.quantities)
-        if common.parallel >= asked and outweighs:
+        if is_near and common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
-        elif (
-            not is_free
-            or mine.unit == "per"
-            or derived
-            or (support is not None and not by_bound and not (outweighs and common.total + common.side >= OUTWEIGHING))
-            or (support and by_bound)
-        ):
+        elif not is_free or mine.unit == "per" or derived:
+            continue
+        elif support is not None and not by_bound and not (outweighs and common.total + common.side >= OUTWEIGHING):
+            continue
+        elif support and by_bound:
             continue
         else:
-            strength = _strength(mine, rival.quantity, common, is_alone=is_alone and not rival.told.extra)
+            strength = _strength(mine, rival.quantity, common, is_alone=is_alone and is_near)
         least = _least(mine, rival.quantity) + rival.told.extra
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(mine, rival.told.source, rival.quantity, strength)
     return best
 
 
+def _is_sure(mine: Quantity, other: Quantity, support: float | None) -> bool:
+    """Whether a value far from the evidence may be compared: no source gives the draft's, and both say of what."""
+    if support is not None or mine.kind == "ordinal":
+        return False
+    return mine.kind != "number" or bool(same_noun(mine, other))
+
+
 def _least(mine: Quantity, other: Quantity) -> float:
     if mine.kind not in ("number", "ordinal"):
         return MEASURED
-    return (
-        STRENGTH
-        if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other)
-        else BARE
-    )
+    return STRENGTH if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other) else BARE
 
 
 def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
@@ -168,7 +174,7 @@ def _strength(mine: Quantity, other: Quantity, common: Shared, *, is_alone: bool
     if (noun is False and not is_slip) or (mine.kind == "ordinal" and not noun):
         return 0.0
     return (
-        (SAME_NOUN if noun else 0.0)
+        ((SAME_NOUN if mine.noun not in PERSONS else SAME_PERSONS) if noun else 0.0)
         + (ALONE if is_alone else 0.0)
         + (SLIP if is_slip else 0.0)
         + CONTEXT * common.context
@@ -185,8 +191,13 @@ def _is_alone(mine: Quantity, beside: Sequence[Quantity], free: Sequence[Quantit
 
 def _is_transposed(one: Quantity, other: Quantity) -> bool:
     """Whether both are written with the same digits in another order, a common slip: 383 and 338."""
-    digits = [f"{abs(q.value / q.step):.0f}" for q in (one, other)]
+    digits = [_digits(one), _digits(other)]
     return len(digits[0]) > 1 and digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
+
+
+def _digits(quantity: Quantity) -> str:
+    """The stated digits without what only scales them: "38" for 3,800 and for .38."""
+    return f"{abs(quantity.value / quantity.step):.0f}"
 
 
 def _is_rescaled(one: Quantity, other: Quantity) -> bool:
@@ -219,11 +230,9 @@ def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Se
 def _backs(mine: Quantity, other: Quantity) -> bool:
     if comparable(mine, other):
         # A bound that happens to hold says nothing: "over 170" somewhere does not give 254.
-        return agree(mine, other) and (
-            same_value(mine, other) or mine.is_range or other.is_range or _is_near(mine, other)
-        )
-    # "65,000" where the sign was lost, "5 percent" told as points: the figure alone decides.
-    return mine.value == other.value and "number" in (mine.kind, other.kind) and mine.value > CHANCE
+        return agree(mine, other) and (same_value(mine, other) or mine.is_range or other.is_range or _is_near(mine, other))
+    # "65,000" where the sign was lost, "53 of the years" for 53 years: the figure alone decides.
+    return _digits(mine) == _digits(other) and "number" in (mine.kind, other.kind) and len(_digits(mine)) > 1
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:
@@ -238,11 +247,7 @@ def _is_telling(mine: Quantity, other: Quantity) -> bool:
 
 
 def _is_derived(mine: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the value is a sum, a difference or the rest to 100 per cent of values in the evidence."""
-    if mine.kind == "percentage" and any(
-        abs(100.0 - q.value - mine.value) <= max(slack(mine), slack(q)) + 1e-9 for q in others if q.unit == "%"
-    ):
-        return True
+    """Whether the value is a sum or a difference of values in the evidence."""
     if mine.kind == "ordinal" or mine.unit == "score":
         return False
     values = {q.value for q in others if comparable(mine, q) and same_noun(mine, q) is not False}
@@ -251,6 +256,13 @@ def _is_derived(mine: Quantity, others: Sequence[Quantity]) -> bool:
         abs(a + b - mine.value) <= allowed or (mine.value > 3 and abs(abs(a - b) - mine.value) <= allowed)
         for a, b in combinations(values, 2)
         if min(a, b) > 2 * allowed
+    )
+
+
+def _is_rest(mine: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the value is the rest to 100 per cent."""
+    return mine.unit == "%" and any(
+        abs(100.0 - q.value - mine.value) <= max(slack(mine), slack(q)) + 1e-9 for q in others if q.unit == "%"
     )
 
 

@@ -17,8 +17,8 @@ from detector.rules.finding import Comparison
 
 MIN_SIMILARITY = 0.25
 FAINT = 0.2  # asked for in addition where the similarity is below that
-BESIDE = 0.3  # where the sentence stands beside a match
-ELSEWHERE = 0.7  # where it only shares a rare word
+BESIDE = 0.4  # where the sentence stands beside a match
+ELSEWHERE = 0.9  # where it only shares a rare word
 _RARE = 0.45
 _MOST = 8  # sentences of one word; a word in more of them tells nothing
 
