@@ -39,6 +39,7 @@ _AFTER: dict[tuple[str, ...], Bound] = {
 
 def bound_before(tokens: Sequence[Token], i: int) -> tuple[Bound, int]:
     """The bound stated by the words that end before ``tokens[i]``, and the index where those words begin."""
+    i -= i > 1 and tokens[i - 1].text == "Â"  # what a wrong decoding puts before a pound sign
     if i == 0 or tokens[i - 1].lower not in _LAST:
         return _detached(tokens, i)
     for length in range(min(_LONGEST, i), 0, -1):

@@ -139,13 +139,15 @@ def _percentage(tokens: Sequence[Token], numeral: Numeral) -> Reading | None:
 def _age(tokens: Sequence[Token], numeral: Numeral) -> Reading | None:
     """ "aged 28", "a 75-year-old", ", 28,"; unit "age", in years."""
     i, j, value = numeral.first, numeral.last, numeral.value
-    if value != int(value) or value > 130:
+    if value != int(value):
         return None
     near = [k for k in range(j, min(j + 5, len(tokens))) if tokens[k].text not in DASHES]
     words = [tokens[k].lower for k in near]
     for form in _OLD:
         if words[: len(form)] == form:
             return Reading(i, near[len(form) - 1] + 1, "measure", value, value, "age", 1.0, numeral.is_digits)
+    if value > 130:
+        return None
     before = tokens[i - 1].lower if i else ""
     closes = words[:1] in ([], ["."], [","], [")"], ["in"], ["on"])
     if before in ("aged", "age", "ages") or (before in ("turns", "turned") and closes):

@@ -16,7 +16,7 @@ from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
 from detector.rules.comparing.agreement import agree, comparable, equal, same_noun, same_value, slack
 from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
-from detector.rules.comparing.surroundings import CONTEXT, Place, Shared, is_broken, place, shared
+from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared
 from detector.rules.finding import Comparison, Difference
 
 # Chosen on the development half of the paired rewrites.
@@ -31,8 +31,9 @@ MARGIN = 0.5  # by which they must outweigh the neighbours of an equal value
 SAME_NOUN = 0.9  # both count the same thing
 SAME_PERSONS = 0.6  # "people", whom any number may count
 ALONE = 0.6  # each is the only value of its kind that the other side lacks
-ONE_SIDED = 0.4  # share of the words that stand in the same order on one side only
-SLIP = 0.5  # the same digits in another order, or at another scale or unit
+SHIFTED = 1.0  # margin where one sentence of the source gives the draft's value and another of the kind
+SLIP = 0.5  # the same digits in another order
+RESCALED = 0.8  # the same figure at another scale or unit
 NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 
 
@@ -61,8 +62,7 @@ class _Statement:
     """A quantity of the draft with the source sentences that are its evidence."""
 
     quantity: Quantity
-    matched: frozenset[tuple[int, int]]  # source and sentence
-    has_own: bool  # whether its evidence gives it
+    home: tuple[int, int] | None  # source and sentence of the evidence that gives it
 
 
 def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Difference]:
@@ -112,7 +112,7 @@ def _clash(
         for c in candidates
         if comparable(mine, c.quantity)
         and not agree(mine, c.quantity)
-        and not any(equal(q, c.quantity) for q in beside)  # the claim gives it itself
+        and not any(_gives(q, c.quantity) for q in beside)  # the claim gives it itself
     ]
     if not rivals:
         return None
@@ -133,14 +133,13 @@ def _clash(
         is_near = not rival.told.extra
         if not is_near and not _is_sure(mine, rival.quantity, support):
             continue
-        outweighs = common.total > (support or 0.0) + MARGIN and not any(equal(mine, q) for q in rival.said.quantities)
+        is_shift = any(equal(mine, q) for q in rival.said.quantities)
+        outweighs = common.affinity > (support or 0.0) + (SHIFTED if is_shift else MARGIN)
         if is_near and common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
         elif not is_free or mine.unit == "per" or derived:
             continue
-        elif support is not None and not by_bound and not (outweighs and common.total + common.side >= OUTWEIGHING):
-            continue
-        elif support and by_bound:
+        elif support is not None and not (outweighs and (by_bound or common.affinity >= OUTWEIGHING)):
             continue
         else:
             strength = _strength(mine, rival.quantity, common, is_alone=is_alone and is_near)
@@ -176,9 +175,8 @@ def _strength(mine: Quantity, other: Quantity, common: Shared, *, is_alone: bool
     return (
         ((SAME_NOUN if mine.noun not in PERSONS else SAME_PERSONS) if noun else 0.0)
         + (ALONE if is_alone else 0.0)
-        + (SLIP if is_slip else 0.0)
-        + CONTEXT * common.context
-        + (common.parallel or ONE_SIDED * common.side)
+        + (SLIP if _is_transposed(mine, other) else RESCALED if is_slip else 0.0)
+        + common.affinity
     )
 
 
@@ -212,7 +210,7 @@ def _is_rescaled(one: Quantity, other: Quantity) -> bool:
 def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Sequence[_Candidate]) -> float | None:
     """What the draft's value has in common with its best equal in the sources; None where no source gives it."""
     found = [
-        shared(here, _place(c.said, c.quantity)).total
+        shared(here, _place(c.said, c.quantity)).affinity
         for c in candidates
         if _backs(mine, c.quantity) and (c.told.extra < ELSEWHERE or _is_telling(mine, c.quantity))
     ]
@@ -229,10 +227,15 @@ def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Se
 
 def _backs(mine: Quantity, other: Quantity) -> bool:
     if comparable(mine, other):
-        # A bound that happens to hold says nothing: "over 170" somewhere does not give 254.
-        return agree(mine, other) and (same_value(mine, other) or mine.is_range or other.is_range or _is_near(mine, other))
+        return _gives(mine, other)
     # "65,000" where the sign was lost, "53 of the years" for 53 years: the figure alone decides.
     return _digits(mine) == _digits(other) and "number" in (mine.kind, other.kind) and len(_digits(mine)) > 1
+
+
+def _gives(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are one; a bound that happens to hold is none: "over 170" does not give 254."""
+    is_close = same_value(one, other) or one.is_range or other.is_range or _is_near(one, other)
+    return is_close and equal(one, other)
 
 
 def _is_near(one: Quantity, other: Quantity) -> bool:
@@ -267,16 +270,19 @@ def _is_rest(mine: Quantity, others: Sequence[Quantity]) -> bool:
 
 
 def _stated(comparison: Comparison) -> list[_Statement]:
-    found: dict[int, _Statement] = {}
+    found: list[_Statement] = []
     matches = {evidence.sentence: evidence.matches for evidence in comparison.evidence}
     for index, sentence in comparison.draft.sentences.items():
-        matched = matches.get(index, ())
-        at = frozenset((match.source, match.sentence) for match in matched)
-        told = [q for match in matched if (said := comparison.said(match)) is not None for q in said.quantities]
+        told = [
+            (match.source, match.sentence, q)
+            for match in matches.get(index, ())
+            if (said := comparison.said(match)) is not None
+            for q in said.quantities
+        ]
         for quantity in sentence.quantities:
-            has_own = any(equal(quantity, other) for other in told)
-            found[id(quantity)] = _Statement(quantity, at, has_own)
-    return list(found.values())
+            home = next(((source, at) for source, at, q in told if _gives(quantity, q)), None)
+            found.append(_Statement(quantity, home))
+    return found
 
 
 def _is_taken(rival: _Candidate, mine: Quantity, stated: Sequence[_Statement]) -> bool:
@@ -284,8 +290,8 @@ def _is_taken(rival: _Candidate, mine: Quantity, stated: Sequence[_Statement]) -
     at = (rival.told.source, rival.said.sentence)
     return any(
         one.quantity is not mine
-        and equal(one.quantity, rival.quantity)
+        and (one.home == at or one.home is None)
+        and _gives(one.quantity, rival.quantity)
         and same_noun(one.quantity, rival.quantity) is not False
-        and (at in one.matched or not one.has_own)
         for one in stated
     )

@@ -11,6 +11,7 @@ from detector.features.rarity import rarity
 from detector.features.words import Token
 
 CONTEXT = 0.4  # what a word near both says, beside one that stands in the same order
+ONE_SIDED = 0.4  # share of the words that stand in the same order on one side only
 WINDOW = 6  # content words on each side of a value
 _GOES_ON = re.compile(r"[.,:] \d{1,3}\b")
 _CAME_BEFORE = re.compile(r"\d[.,:] $")
@@ -41,6 +42,11 @@ class Shared:
     def total(self) -> float:
         """Both as one figure."""
         return self.parallel + CONTEXT * self.context
+
+    @property
+    def affinity(self) -> float:
+        """The same where a run on one side alone counts in part."""
+        return max(self.parallel, ONE_SIDED * self.side) + CONTEXT * self.context
 
 
 def place(sentence: SentenceFacts, start: int, end: int) -> Place:
