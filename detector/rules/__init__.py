@@ -26,9 +26,11 @@ from detector.rules import (
     c143_medium,
     c171_event_status,
     s241_invented_quotation,
+    s271_event,
 )
 from detector.rules.correcting.suggestion import suggestion
 from detector.rules.finding import Comparison, Difference, Finding, Rule, Severity
+from detector.rules.merging import merged
 from detector.rules.reconciling import reconcile
 
 __all__ = ["RULES", "Comparison", "Difference", "Finding", "Rule", "Severity", "confidences", "differences", "findings"]
@@ -51,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     c143_medium,
     c171_event_status,
     s241_invented_quotation,
+    s271_event,
 )
 UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
 
@@ -73,7 +76,7 @@ def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
         for found in rule.find(comparison):
             if found.start >= 0 and found.source_start >= 0 and not any(_overlap(found, other) for _, other in kept):
                 kept.append((rule, found))
-    return kept
+    return merged(comparison.draft, kept)
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detector.features.words import Token
+from detector.rules.comparing.aboutness import is_about
 from detector.rules.comparing.rewording import Version, is_paraphraser, versions
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -33,15 +34,12 @@ NAME = "invented quotation"
 SEVERITY: Severity = "warning"
 
 MIN_WORDS = 5
-# Texts on another subject have such evidence for one claim at most; rewrites of the headline alone have it.
-MIN_MATCHED = 2  # claims with evidence
-MIN_SIMILARITY = 0.35  # of the only one
 SHOWN = 8  # words of it in the message
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every quoted segment that no source has; ``source`` is -1 where no passage speaks of the same."""
-    if not _is_about(comparison):
+    if not is_about(comparison):
         return
     nearest = {evidence.sentence: evidence.matches[0] for evidence in comparison.evidence if evidence.matches}
     found = versions(comparison)
@@ -63,12 +61,6 @@ def find(comparison: Comparison) -> Iterator[Difference]:
             yield Difference(start, end, -1, 0, 0, message)
         else:
             yield Difference(start, end, match.source, said.tokens[0].start, said.tokens[-1].end, message)
-
-
-def _is_about(comparison: Comparison) -> bool:
-    """Whether the draft tells what a source tells; the quotations of another story are no inventions."""
-    best = [evidence.matches[0].similarity for evidence in comparison.evidence if evidence.matches]
-    return len(best) >= MIN_MATCHED or max(best, default=0.0) >= MIN_SIMILARITY
 
 
 def _reworded(version: Version) -> Difference:

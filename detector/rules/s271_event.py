@@ -1,0 +1,154 @@
+"""S271 event: a sentence tells of something that no source speaks of.
+
+What it does
+    Where the sources speak of most of the draft, reports a sentence for which they hold no evidence at all and that
+    tells something that happened, is under way or is planned. Where they speak of little of the draft, as under a text
+    written from a headline alone, one finding at the first such sentence says how much has no source, instead of one
+    for each. Names, numbers and quotations inside a reported sentence are not reported again.
+Why it matters
+    Additions are what machine rewrites invent most quietly: "the company declined to comment", "residents welcomed it".
+Known problems
+    An addition hung on a sentence that the source does tell ("..., which was supplied by a German firm") is not seen.
+    A sentence in wholly other words than the source's is taken for an addition. Questions, appeals, remarks in the
+    first or second person and sentences without an event are left out.
+Example
+    Source: "The council will close the swimming pool in Ely in May. Repairs would cost four million pounds."
+    Draft:  "Ely's swimming pool is to close in May, the council said. Residents have already signed a petition."
+Options
+    None.
+Source
+    Maynez et al. (2020), extrinsic hallucination; the project's own reading of machine rewrites of news.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from detector.features.facts import SentenceFacts
+from detector.features.rarity import rarity
+from detector.features.words import Token
+from detector.rules.comparing.aboutness import is_about
+from detector.rules.finding import Comparison, Difference, Severity
+
+CODE = "S271"
+NAME = "event"
+SEVERITY: Severity = "warning"
+
+# Chosen on the development half of the paired rewrites.
+MAX_SIMILARITY = 0.15  # of the nearest source sentence: they share a word or two
+MIN_NOVEL = 0.7  # of the weight of its content words that stand nowhere in the sources
+MIN_CONTENT = 3  # content words, one less where a name or a number is among them
+MIN_COVERED = 0.34  # of the draft's sentences: below it one finding says so
+MIN_SENTENCES = 3  # of a draft of which anything can be said
+SHOWN = 8  # words of it in the message
+
+_SELF = frozenset(
+    "i we you us me our my your ours yours myself ourselves yourself let's i'm we're you're i've we've".split()
+)
+# A sentence that opens with one of these names nobody, supposes something, or asks for it.
+_OPENERS = frozenset(
+    "here it this that these those there what which who nothing everything something anything one if unless whether "
+    "should let stay get read sign click subscribe follow see watch share join note check visit call email".split()
+)
+_HANGING = frozenset("who which whose whom where when while after before as because since although though if".split())
+_BE = frozenset("is are was were be been being".split())
+_BEHIND_BE = frozenset(
+    "to due set made put held shown seen told sent taken given built won lost found "
+    "understood thought said known not now also still already".split()
+)
+_NOT_BEHIND = frozenset("be a an the no".split())  # "has a plan", "could be"
+_HELPERS = frozenset("has have had will would could may might".split())
+# Simple pasts without an ending, and verbs that point ahead.
+_TOLD = frozenset(
+    "plans plan hopes hope expects expect intends intend began became bought broke brought built came caught chose did "
+    "drew drove fell fled flew fought found gave went grew held kept knew led left lost made met paid put ran rose "
+    "said sang sank sat saw sent set shook shot shut sold sought spent spoke stood stole struck swam swept swore threw "
+    "told took taught thought tore understood won withdrew woke wore wrote got hit hurt cut let quit".split()
+)
+
+
+def find(comparison: Comparison) -> Iterator[Difference]:
+    """Yield every told event that no source speaks of, or one note on a draft that the sources hardly cover."""
+    draft = comparison.draft
+    nearest = {
+        evidence.sentence: max((match.similarity for match in evidence.matches), default=0.0)
+        for evidence in comparison.evidence
+        if evidence.sentence in draft.sentences
+    }
+    if len(nearest) < MIN_SENTENCES or not is_about(comparison):
+        return
+    known = frozenset().union(*(source.stems for source in comparison.sources))
+    new = [
+        said
+        for said in (draft.sentences[number] for number in sorted(nearest) if nearest[number] < MAX_SIMILARITY)
+        if _novelty(said, known) >= MIN_NOVEL and _tells(said)
+    ]
+    bare = sum(similarity < MAX_SIMILARITY for similarity in nearest.values())
+    if bare > (1.0 - MIN_COVERED) * len(nearest):
+        for said in new[:1]:
+            words = _words(said)
+            message = f"no source speaks of {bare} of the draft's {len(nearest)} sentences, of which this is one"
+            yield Difference(words[0].start, words[-1].end, -1, 0, 0, message, severity="note")
+        return
+    for said in new:
+        words = _words(said)
+        yield Difference(words[0].start, words[-1].end, -1, 0, 0, f'no source tells that "{_opening(words)}"')
+
+
+def _novelty(said: SentenceFacts, known: frozenset[str]) -> float:
+    weights = {stem: 0.2 + rarity(stem) for stem in sorted(said.content)}
+    total = math.fsum(weights.values())
+    return math.fsum(weight for stem, weight in weights.items() if stem not in known) / total if total else 0.0
+
+
+def _tells(said: SentenceFacts) -> bool:
+    """Whether the sentence asserts an event: no question, appeal, remark, nor what somebody is quoted with."""
+    words = [token for token in said.tokens if token.is_word]
+    if not words or said.tokens[-1].text in {"?", ":", "!"} or any(token.lower in _SELF for token in words):
+        return False
+    quoted = sum(len(quotation.words) for quotation in said.quotations)
+    if 2 * quoted >= len(words) or words[0].lower in _OPENERS:
+        return False
+    named = bool(said.mentions or said.quantities or said.moments)
+    return len(said.content) >= MIN_CONTENT - named and _has_event(words)
+
+
+def _has_event(words: Sequence[Token]) -> bool:
+    """Whether the first verb tells something done, under way or ahead; "is a good time" and "could be" tell nothing."""
+    words = [token for token in words if not token.lower.endswith("ly")]
+    for token, after in zip(words, (*words[1:], None), strict=True):
+        if token.lower in _BE and after is not None:
+            return _is_behind_be(after.lower)
+        if token.lower in _HELPERS:
+            if after is not None and (token.lower == "will" or after.lower not in _NOT_BEHIND):
+                return True
+        elif token.lower in _TOLD or _is_regular(token.lower):
+            return True
+    return False
+
+
+def _is_behind_be(word: str) -> bool:
+    return word in _BEHIND_BE or word.endswith("ing") or _is_regular(word)
+
+
+def _is_regular(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4
+
+
+def _words(said: SentenceFacts) -> list[Token]:
+    """The words to show: the clause with the event, the main one where it can be told."""
+    clauses: list[list[Token]] = [[]]
+    for token in said.tokens:
+        if token.text in {",", ";", ":", "—", "–", '"', "(", ")"}:
+            clauses.append([])
+        elif token.is_word or (clauses[-1] and token.text not in {".", "!"}):
+            clauses[-1].append(token)
+    telling = [clause for clause in clauses if sum(t.is_content for t in clause) > 1 and _has_event(clause)]
+    main = [clause for clause in telling if not clause[0].lower.endswith("ing") and clause[0].lower not in _HANGING]
+    return max(main or telling or clauses, key=lambda clause: sum(t.is_content for t in clause))
+
+
+def _opening(tokens: Sequence[Token]) -> str:
+    text = " ".join(token.text for token in tokens[:SHOWN])
+    return f"{text} ..." if len(tokens) > SHOWN else text
