@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from detector.errors import SettingsError
+from detector.inference.shelf import folder
 
 _FOLDER = Path(__file__).resolve().parent.parent / "rules"
 _FILE = re.compile(r"[acrs]\d{3}_\w+")
@@ -34,7 +36,16 @@ def page(code: str) -> str:
         hint = f"did you mean {close[0]}?" if close else "detector explain --list names them all"
         raise SettingsError(f"no such code: {code}; {hint}")
     title, _, rest = found.text.partition("\n")
-    return f"{title}\n\nSeverity: {found.severity}\n{rest.rstrip()}\n"
+    return f"{title}\n\nSeverity: {found.severity}\n{_measured(found.code)}{rest.rstrip()}\n"
+
+
+def _measured(code: str) -> str:
+    """How many findings were right on labelled rewrites that the rule was not made on; empty where there were none."""
+    path = folder() / "rules.json"
+    entry = json.loads(path.read_text(encoding="utf-8")).get(code) if path.exists() else None
+    if not entry or not entry["n"]:
+        return ""
+    return f"Measured: {entry['hits']} of {entry['n']} findings right in labelled rewrites that were held out\n"
 
 
 def contents() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from detector.errors import SettingsError
@@ -22,6 +24,10 @@ def test_a_page_says_the_severity_below_the_title() -> None:
         "",
         "Severity: note",
     ]
+
+
+def test_a_page_says_how_often_the_rule_was_right() -> None:
+    assert re.search(r"^Severity: error\nMeasured: \d+ of \d+ findings right in ", page("C111"), re.MULTILINE)
 
 
 def test_an_unknown_code_names_the_way_out() -> None:
