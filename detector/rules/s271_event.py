@@ -51,6 +51,10 @@ _OPENERS = frozenset(
     "here it this that these those there what which who nothing everything something anything one if unless whether "
     "should let stay get read sign click subscribe follow see watch share join note check visit call email".split()
 )
+_VAGUE = frozenset(
+    "development developments situation situations tension tensions stakes world community revelation revelations "
+    "speculation uncertainty future outcome landscape saga drama controversy debate question questions clock".split()
+)
 _HANGING = frozenset("who which whose whom where when while after before as because since although though if".split())
 _BE = frozenset("is are was were be been being".split())
 _BEHIND_BE = frozenset(
@@ -82,7 +86,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
     new = [
         said
         for said in (draft.sentences[number] for number in sorted(nearest) if nearest[number] < MAX_SIMILARITY)
-        if _novelty(said, known) >= MIN_NOVEL and _tells(said)
+        if _novelty(said, known) >= MIN_NOVEL and _tells(said) and not _is_vague(_words(said))
     ]
     bare = sum(similarity < MAX_SIMILARITY for similarity in nearest.values())
     if bare > (1.0 - MIN_COVERED) * len(nearest):
@@ -147,6 +151,12 @@ def _words(said: SentenceFacts) -> list[Token]:
     telling = [clause for clause in clauses if sum(t.is_content for t in clause) > 1 and _has_event(clause)]
     main = [clause for clause in telling if not clause[0].lower.endswith("ing") and clause[0].lower not in _HANGING]
     return max(main or telling or clauses, key=lambda clause: sum(t.is_content for t in clause))
+
+
+def _is_vague(words: Sequence[Token]) -> bool:
+    """ "A new development has emerged": a subject that stands for any event."""
+    subject = [token.lower for token in words[:4]]
+    return any(word in _VAGUE for word in subject)
 
 
 def _opening(tokens: Sequence[Token]) -> str:
