@@ -25,6 +25,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from detector.features.events.verbs import is_gerund, is_participle, is_past
 from detector.features.facts import SentenceFacts
 from detector.features.rarity import rarity
 from detector.features.words import Token
@@ -57,19 +58,10 @@ _VAGUE = frozenset(
 )
 _HANGING = frozenset("who which whose whom where when while after before as because since although though if".split())
 _BE = frozenset("is are was were be been being".split())
-_BEHIND_BE = frozenset(
-    "to due set made put held shown seen told sent taken given built won lost found "
-    "understood thought said known not now also still already".split()
-)
+_BEHIND_BE = frozenset("to due not now also still already".split())
 _NOT_BEHIND = frozenset("be a an the no".split())  # "has a plan", "could be"
 _HELPERS = frozenset("has have had will would could may might".split())
-# Simple pasts without an ending, and verbs that point ahead.
-_TOLD = frozenset(
-    "plans plan hopes hope expects expect intends intend began became bought broke brought built came caught chose did "
-    "drew drove fell fled flew fought found gave went grew held kept knew led left lost made met paid put ran rose "
-    "said sang sank sat saw sent set shook shot shut sold sought spent spoke stood stole struck swam swept swore threw "
-    "told took taught thought tore understood won withdrew woke wore wrote got hit hurt cut let quit".split()
-)
+_AHEAD = frozenset("plans plan hopes hope expects expect intends intend".split())
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
@@ -127,17 +119,13 @@ def _has_event(words: Sequence[Token]) -> bool:
         if token.lower in _HELPERS:
             if after is not None and (token.lower == "will" or after.lower not in _NOT_BEHIND):
                 return True
-        elif token.lower in _TOLD or _is_regular(token.lower):
+        elif token.lower in _AHEAD or is_past(token.lower):
             return True
     return False
 
 
 def _is_behind_be(word: str) -> bool:
-    return word in _BEHIND_BE or word.endswith("ing") or _is_regular(word)
-
-
-def _is_regular(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
+    return word in _BEHIND_BE or is_gerund(word) or is_participle(word)
 
 
 def _words(said: SentenceFacts) -> list[Token]:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from detector.errors import SettingsError
-from detector.inference.shelf import folder
+from detector.inference.shelf import table
 
 _FOLDER = Path(__file__).resolve().parent.parent / "rules"
 _FILE = re.compile(r"[acrs]\d{3}_\w+")
@@ -41,8 +41,7 @@ def page(code: str) -> str:
 
 def _measured(code: str) -> str:
     """How many findings were right on labelled rewrites that the rule was not made on; empty where there were none."""
-    path = folder() / "rules.json"
-    entry = json.loads(path.read_text(encoding="utf-8")).get(code) if path.exists() else None
+    entry = json.loads(table("rules.json")).get(code)
     if not entry or not entry["n"]:
         return ""
     return f"Measured: {entry['hits']} of {entry['n']} findings right in labelled rewrites that were held out\n"
