@@ -31,6 +31,13 @@ def test_the_table_is_read_and_its_sources_are_given_as_seen_from_the_folder(tmp
     )
 
 
+def test_the_models_folder_is_seen_from_where_the_command_runs(tmp_path: Path) -> None:
+    written(tmp_path, '[tool.detector]\nmodels = "ours"\n')
+    inner = tmp_path / "drafts"
+    inner.mkdir()
+    assert load(inner).models == "../ours"
+
+
 def test_a_nearer_file_without_the_table_does_not_hide_it(tmp_path: Path) -> None:
     written(tmp_path, '[tool.detector]\nfail-on = "never"\n')
     inner = tmp_path / "part"

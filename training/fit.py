@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.float32]
 Kind = Literal["linear", "trees"]
 N_FOLDS = 5
+FOREST = 2000  # rows, below which trees have nothing to split
 PLACES = 9  # decimals of a calibration; a probability moves by less than a billionth
 
 

@@ -22,7 +22,7 @@ from training.corpora.crawl import Crawl
 from training.examples import comparisons
 from training.examples.comparisons import CAPS, CORRUPTED, Table
 from training.figures.measure import auroc
-from training.fit import Fitted, Floats, Kind, Rows, raw_scores
+from training.fit import FOREST, Fitted, Floats, Kind, Rows, raw_scores
 from training.fit import fit as fit_head
 from training.material import Material
 
@@ -195,6 +195,8 @@ def _fit(name: str, pool: Pool, rewrites: Table) -> Fitted:
     rows = inputs(name, pool.rows, pool.aligned)[mask]
     tried: list[tuple[float, Fitted]] = []
     for label, (kind, options) in _CANDIDATES.items():
+        if kind == "trees" and len(y) < FOREST:
+            continue
         head = fit_head(name, features(name), rows, y, groups, kind=kind, weights=given, options=options)
         area = auroc(y, head.oof, given)
         print(f"{name}: {label} AUROC {area:.4f} on held-out originals, n {len(y)}")

@@ -21,7 +21,7 @@ from training.examples.alignments import Example, Neighbours, from_articles, fro
 from training.examples.pages import Stock, simulate
 from training.figures import pair_figures
 from training.figures.measure import at_rate
-from training.fit import N_FOLDS, Fitted, Kind
+from training.fit import FOREST, N_FOLDS, Fitted, Kind
 from training.material import Material
 from training.material import table as tabled
 
@@ -39,7 +39,6 @@ POOLS = {
 POST_WORDS = 50  # shorter rewrites are no posts
 RATES = (0.05, 0.01, 0.005, 0.002)
 TREES = {"max_iter": 300, "learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 40, "l2_regularization": 5.0}
-FOREST = 2000  # rows, below which trees have nothing to split
 CRAWLS = 8  # simulated for each original that has a rewrite
 L2R_SHARE = 3  # of its web domains one rewrite in three: short and alike
 
