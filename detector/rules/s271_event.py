@@ -4,13 +4,17 @@ What it does
     Where the sources speak of most of the draft, reports a sentence for which they hold no evidence at all and that
     tells something that happened, is under way or is planned. Where they speak of little of the draft, as under a text
     written from a headline alone, one finding at the first such sentence says how much has no source, instead of one
-    for each. Names, numbers and quotations inside a reported sentence are not reported again.
+    for each. Names and numbers inside a reported sentence are not reported again; a contradiction or an invented
+    quotation in it is reported instead of it.
 Why it matters
     Additions are what machine rewrites invent most quietly: "the company declined to comment", "residents welcomed it".
 Known problems
     An addition hung on a sentence that the source does tell ("..., which was supplied by a German firm") is not seen.
     A sentence in wholly other words than the source's is taken for an addition. Questions, appeals, remarks in the
-    first or second person and sentences without an event are left out.
+    first or second person and sentences without an event are left out, and so is what stands where the source has
+    much that the draft has not told: it may be a paraphrase.
+    Measured: 46 of 48 findings in altered rewrites stood on a labelled addition, which is 47 of 290 additions; 4 of
+    248 faithful rewrites and 11 of 600 paraphrases by other language models were flagged, all wrongly.
 Example
     Source: "The council will close the swimming pool in Ely in May. Repairs would cost four million pounds."
     Draft:  "Ely's swimming pool is to close in May, the council said. Residents have already signed a petition."
@@ -23,11 +27,12 @@ Source
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detector.features.events.verbs import is_gerund, is_participle, is_past
 from detector.features.facts import SentenceFacts
 from detector.features.rarity import rarity
+from detector.features.speech.phrases import PRONOUNS
 from detector.features.words import Token
 from detector.rules.comparing.aboutness import is_about
 from detector.rules.finding import Comparison, Difference, Severity
@@ -41,6 +46,8 @@ MAX_SIMILARITY = 0.15  # of the nearest source sentence: they share a word or tw
 MIN_NOVEL = 0.7  # of the weight of its content words that stand nowhere in the sources
 MIN_CONTENT = 3  # content words, one less where a name or a number is among them
 MIN_COVERED = 0.34  # of the draft's sentences: below it one finding says so
+CLOSE = 0.7  # of the draft's sentences: above it the draft follows its source, and
+ROOM = 2.0  # times its own weight left untold where a sentence stands makes room for a paraphrase
 MIN_SENTENCES = 3  # of a draft of which anything can be said
 SHOWN = 8  # words of it in the message
 
@@ -75,16 +82,20 @@ def find(comparison: Comparison) -> Iterator[Difference]:
     if len(nearest) < MIN_SENTENCES or not is_about(comparison):
         return
     known = frozenset().union(*(source.stems for source in comparison.sources))
+    bare = [number for number in sorted(nearest) if nearest[number] < MAX_SIMILARITY]
+    covered = 1.0 - len(bare) / len(nearest)
     new = [
         said
-        for said in (draft.sentences[number] for number in sorted(nearest) if nearest[number] < MAX_SIMILARITY)
-        if _novelty(said, known) >= MIN_NOVEL and _tells(said) and not _is_vague(_words(said))
+        for said in map(draft.sentences.__getitem__, bare)
+        if _novelty(said, known) >= MIN_NOVEL
+        and _tells(said)
+        and not _is_vague(_words(said))
+        and (covered < CLOSE or not _has_room(comparison, said))
     ]
-    bare = sum(similarity < MAX_SIMILARITY for similarity in nearest.values())
-    if bare > (1.0 - MIN_COVERED) * len(nearest):
+    if covered < MIN_COVERED:
         for said in new[:1]:
             words = _words(said)
-            message = f"no source speaks of {bare} of the draft's {len(nearest)} sentences, of which this is one"
+            message = f"no source speaks of {len(bare)} of the draft's {len(nearest)} sentences, of which this is one"
             yield Difference(words[0].start, words[-1].end, -1, 0, 0, message, severity="note")
         return
     for said in new:
@@ -92,10 +103,36 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         yield Difference(words[0].start, words[-1].end, -1, 0, 0, f'no source tells that "{_opening(words)}"')
 
 
+def _has_room(comparison: Comparison, said: SentenceFacts) -> bool:
+    """Whether the source tells enough around here that the draft has not told: the sentence may say just that.
+
+    The source's sentences from the one that the draft last drew on to the one that it draws on next.
+    """
+    before = after = None
+    for evidence in comparison.evidence:
+        if evidence.sentence >= 0 and evidence.matches and evidence.matches[0].sentence >= 0:
+            if evidence.sentence < said.sentence:
+                before = evidence.matches[0]
+            elif evidence.sentence > said.sentence and after is None:
+                after = evidence.matches[0]
+    told: set[str] = set()
+    for match in filter(None, (before, after)):
+        source = comparison.sources[match.source].sentences
+        first = before.sentence if before and before.source == match.source else min(source)
+        last = after.sentence if after and after.source == match.source else max(source)
+        for number in range(first, last + 1) if match is before and first <= last else (match.sentence,):
+            if number in source:
+                told |= source[number].content
+    return _weight(told - comparison.draft.stems) > ROOM * _weight(said.content)
+
+
+def _weight(stems: Iterable[str]) -> float:
+    return math.fsum(0.2 + rarity(stem) for stem in sorted(stems))
+
+
 def _novelty(said: SentenceFacts, known: frozenset[str]) -> float:
-    weights = {stem: 0.2 + rarity(stem) for stem in sorted(said.content)}
-    total = math.fsum(weights.values())
-    return math.fsum(weight for stem, weight in weights.items() if stem not in known) / total if total else 0.0
+    total = _weight(said.content)
+    return _weight(said.content - known) / total if total else 0.0
 
 
 def _tells(said: SentenceFacts) -> bool:
@@ -107,6 +144,8 @@ def _tells(said: SentenceFacts) -> bool:
     if 2 * quoted >= len(words) or words[0].lower in _OPENERS:
         return False
     named = bool(said.mentions or said.quantities or said.moments)
+    if not named and words[0].lower in PRONOUNS:
+        return False  # "She never suspected a thing": nothing to look up
     return len(said.content) >= MIN_CONTENT - named and _has_event(words)
 
 
