@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from detector.document import PROSE, Document, Kind, Plain
 from detector.features.amounts.quantities import Quantity, quantities
+from detector.features.choices.reading import Choice, choices
 from detector.features.dates.times import Moment, moments
 from detector.features.events.predicates import Predicate, predicates
 from detector.features.speech.media import Medium, media
@@ -33,6 +34,7 @@ class SentenceFacts:
     roles: tuple[Role, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()
+    choices: tuple[Choice, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     media: tuple[Medium, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -68,6 +70,7 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
             roles=roles(words, found, named),
             quantities=quantities(words),
             moments=moments(words, document.published),
+            choices=choices(words),
             quotations=quoted.get(index, ()),
             media=media(words),
             attributions=attributions(words, [(q.start, q.end) for q in quoted.get(index, ())]),

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing.amounts import differences
+from detector.rules.comparing import amounts, exchanges
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C111"
@@ -39,4 +39,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted number."""
-    yield from differences(comparison, frozenset({"number", "ordinal"}))
+    yield from exchanges.differences(comparison, frozenset({"number"}))
+    yield from amounts.differences(comparison, frozenset({"number"}))

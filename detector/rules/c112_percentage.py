@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing.amounts import differences
+from detector.rules.comparing import amounts, exchanges
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C112"
@@ -34,4 +34,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted percentage."""
-    yield from differences(comparison, frozenset({"percentage"}))
+    yield from exchanges.differences(comparison, frozenset({"percentage"}))
+    yield from amounts.differences(comparison, frozenset({"percentage"}))

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing.dating import differences
+from detector.rules.comparing import choosing, dating
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C121"
@@ -34,4 +34,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted date."""
-    yield from differences(comparison, "date")
+    yield from dating.differences(comparison, "date")
+    yield from choosing.differences(comparison, frozenset({"feast"}))

@@ -193,7 +193,10 @@ def _month(tokens: Sequence[Token], i: int) -> Found | None:
     if year is not None:
         return Found(i, last, replace(_moment(tokens, i, last), year=year, month=month))
     follows = tokens[i + 1].text if i + 1 < len(tokens) else "."
-    if _lower(tokens, i - 1) not in BEFORE_TIME or (follows[0].isupper() and tokens[i].lower in _AMBIGUOUS):
+    is_named = _lower(tokens, i - 1) in BEFORE_TIME
+    if _lower(tokens, i - 1) in ("a", "an", "the", "its", "his", "her", "their", "'s"):
+        is_named = follows[0].islower() and tokens[i].lower not in _AMBIGUOUS  # "a September report"
+    if not is_named or (follows[0].isupper() and tokens[i].lower in _AMBIGUOUS):
         return None
     return Found(i, i + 1, replace(_moment(tokens, i, i + 1), month=month))
 

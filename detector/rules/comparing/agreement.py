@@ -7,6 +7,8 @@ from detector.features.amounts.quantities import Quantity
 from detector.features.amounts.units import same_currency
 
 _EXACT = 0.05  # share by which a plain round number may differ
+_CLOSE = 0.9  # a bound this close to the number may be as exact
+_FEW = 12  # up to here "at least two" may be three
 _LOOSE = 0.15  # and one with a hedge, or a share in words
 
 
@@ -48,7 +50,7 @@ def agree(one: Quantity, other: Quantity) -> bool:
     if sides & {"least", "most", "nearly"} and len(sides) > 1 and sides != {"nearly", "most"}:
         if same_value(one, other):
             return not (sides == {"least", "most"} or sides == {"least", "nearly"})
-        return _overlap(_span(one), _span(other))
+        return _overlap(_span(one), _span(other)) and not ("" in sides and _is_overexact(one, other))
     return same_value(one, other)
 
 
@@ -57,6 +59,13 @@ def _is_rounder(one: Quantity, other: Quantity) -> bool:
     low, high = sorted((one.value, other.value))
     is_weaker = (one.bound == "least") == (one.value < other.value)
     return is_weaker and low >= 0.4 * high and one.step > other.step
+
+
+def _is_overexact(one: Quantity, other: Quantity) -> bool:
+    """A bound is rounder than the number it stands for: nobody says "more than 56,000" for 65,000."""
+    bound, exact = (one, other) if one.bound in ("least", "most") else (other, one)
+    low, high = sorted((one.value, other.value))
+    return high > _FEW and low < _CLOSE * high and bound.step <= exact.step
 
 
 def same_value(one: Quantity, other: Quantity) -> bool:

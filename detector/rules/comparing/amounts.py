@@ -16,7 +16,7 @@ from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
 from detector.rules.comparing.agreement import agree, comparable, equal, same_noun, same_value, slack
 from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
-from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared
+from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
 from detector.rules.finding import Comparison, Difference
 
 # Chosen on the development half of the paired rewrites.
@@ -24,6 +24,7 @@ PARALLEL = 1.1  # weight of word-for-word neighbours that alone shows the same t
 STRENGTH = 1.0  # asked of a counterpart otherwise
 BARE = 1.6  # where one side does not say what it counts
 MEASURED = 0.7  # where a unit or a currency already says what is measured
+SHIFTED_RUN = 2.0  # and the words that must then stand in the same order on one side
 OVERRULING = 2.5  # where a source gives the draft's value too
 OUTWEIGHING = 1.5  # or this, where it gives it of something that has less in common with the draft
 CHANCE = 12  # up to here a value is often the sum or the difference of two others by chance
@@ -41,8 +42,10 @@ NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 class Clash:
     """A quantity of the draft and the one of the source that it contradicts."""
 
+    claim: SentenceFacts
     draft: Quantity
     source: int
+    said: SentenceFacts
     other: Quantity
     strength: float
 
@@ -71,10 +74,11 @@ def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Itera
         mine, other = clash.draft, clash.other
         by_bound = same_value(mine, other)
         start, other_start = (mine.bound_start, other.bound_start) if by_bound else (mine.start, other.start)
-        ours = comparison.draft.document.text[start : mine.end]
-        theirs = comparison.sources[clash.source].document.text[other_start : other.end]
+        end, other_end = telling(clash.claim, start, mine.end), telling(clash.said, other_start, other.end)
+        ours = comparison.draft.document.text[start:end]
+        theirs = comparison.sources[clash.source].document.text[other_start:other_end]
         message = f"draft says {ours}; the source says {theirs}"
-        yield Difference(start, mine.end, clash.source, other_start, other.end, message)
+        yield Difference(start, end, clash.source, other_start, other_end, message)
 
 
 def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Clash]:
@@ -134,6 +138,8 @@ def _clash(
         if not is_near and not _is_sure(mine, rival.quantity, support):
             continue
         is_shift = any(equal(mine, q) for q in rival.said.quantities)
+        if is_shift and common.side < SHIFTED_RUN:
+            continue
         outweighs = common.affinity > (support or 0.0) + (SHIFTED if is_shift else MARGIN)
         if is_near and common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
@@ -145,7 +151,7 @@ def _clash(
             strength = _strength(mine, rival.quantity, common, is_alone=is_alone and is_near)
         least = _least(mine, rival.quantity) + rival.told.extra
         if strength >= least and (best is None or strength > best.strength):
-            best = Clash(mine, rival.told.source, rival.quantity, strength)
+            best = Clash(claim, mine, rival.told.source, rival.said, rival.quantity, strength)
     return best
 
 

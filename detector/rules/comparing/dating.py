@@ -13,7 +13,7 @@ from typing import Literal
 from detector.features.dates.calendar_words import WEEKDAYS
 from detector.features.dates.times import Moment
 from detector.features.facts import SentenceFacts
-from detector.pairing.evidence import Match
+from detector.rules.comparing.reach import Reach, Told
 from detector.rules.comparing.surroundings import Place, is_broken, place, shared
 from detector.rules.finding import Comparison, Difference
 
@@ -27,7 +27,7 @@ OVERRULING = 2.5  # where a source gives the draft's time too
 MARGIN = 0.5  # by which they must outweigh the neighbours of an equal time
 ALONE = 0.4  # each is the only time of its kind in its sentence
 SIMILAR = 1.0  # times the similarity of the two sentences
-MIN_SIMILARITY = 0.25
+COUNTED = 1.3  # where only words counted from now differ
 
 _SEASON_MONTHS = {
     "spring": (2, 3, 4, 5, 6),
@@ -60,18 +60,23 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    match: Match
-    said: SentenceFacts
+    told: Told
     moment: Moment
 
+    @property
+    def said(self) -> SentenceFacts:
+        return self.told.said
 
-def differences(comparison: Comparison, code: Literal["date", "weekday", "year"]) -> Iterator[Difference]:
-    """The clashes in the weekday alone, in the year alone, or in anything else."""
+
+def differences(comparison: Comparison, code: Literal["date", "weekday", "year", "order"]) -> Iterator[Difference]:
+    """The clashes in the weekday alone, in the year alone, in the words counted from now alone, or in anything else."""
     for clash in clashes(comparison):
         if clash.aspects == {"weekday"}:
             kind = "weekday"
         elif clash.aspects == {"year"}:
             kind = "year"
+        elif clash.aspects == {"relative"}:
+            kind = "order"
         else:
             kind = "date"
         if kind == code:
@@ -111,16 +116,16 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
         claim = comparison.draft.sentences.get(evidence.sentence)
         for match in evidence.matches if claim is not None else ():
             told.setdefault((match.source, match.sentence), []).extend(claim.moments if claim is not None else ())
+    reach = Reach(comparison, lambda said: bool(said.moments))
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
         if claim is None or not claim.moments:
             continue
         candidates = [
-            _Candidate(match, said, moment)
-            for match in evidence.matches
-            if match.similarity >= MIN_SIMILARITY and (said := comparison.said(match)) is not None
-            for moment in said.moments
-            if not is_broken(comparison.sources[match.source].document.text, moment.start, moment.end)
+            _Candidate(told_here, moment)
+            for told_here in reach.told(claim, evidence)
+            for moment in told_here.said.moments
+            if not is_broken(comparison.sources[told_here.source].document.text, moment.start, moment.end)
         ]
         for moment in claim.moments:
             clash = _clash(comparison, claim, moment, candidates, told)
@@ -133,37 +138,47 @@ def _clash(
     claim: SentenceFacts,
     mine: Moment,
     candidates: Sequence[_Candidate],
-    told: dict[tuple[int, int], list[Moment]],
+    taken: dict[tuple[int, int], list[Moment]],
 ) -> Clash | None:
     here = _place(claim, mine)
-    backed = _is_backed(comparison, mine, candidates)
-    backing = [c for c in candidates if agree(mine, c.moment)]
-    support = max((shared(here, _place(c.said, c.moment)).total for c in backing), default=0.0)
     best: Clash | None = None
     for rival in candidates:
-        aspects = conflicts(mine, rival.moment)
-        if not aspects or not _same_clock(comparison, rival.match.source, aspects):
+        told_there, other = rival.told, rival.moment
+        aspects = conflicts(mine, other)
+        if not aspects or not _same_clock(comparison, told_there.source, aspects):
             continue
-        if any(moment is not mine and agree(moment, rival.moment) for moment in claim.moments):
+        if any(moment is not mine and agree(moment, other) for moment in claim.moments):
             continue
-        common = shared(here, _place(rival.said, rival.moment))
-        taken = told.get((rival.match.source, rival.match.sentence), ())
-        is_parallel = common.parallel >= (OVERRULING if backed else PARALLEL) and common.total > support + MARGIN
-        if is_parallel and not any(agree(mine, moment) for moment in rival.said.moments):
+        support = _support(comparison, here, mine, candidates, aspects)
+        backed = support is not None
+        if told_there.extra and (backed or aspects & {"part", "relative", "season"}):
+            continue
+        common = shared(here, _place(rival.said, other))
+        outweighs = common.affinity > (support or 0.0) + MARGIN
+        if common.parallel >= (OVERRULING if backed else PARALLEL) and outweighs and not told_there.extra:
+            if any(_backs(mine, moment, aspects) for moment in rival.said.moments):
+                continue
             strength = 9.0 + common.parallel
-        elif backed or "relative" in aspects or any(m is not mine and agree(m, rival.moment) for m in taken):
+        elif backed or any(
+            m is not mine and agree(m, other) for m in taken.get((told_there.source, rival.said.sentence), ())
+        ):
             continue
         else:
-            alone = all(
+            alone = not told_there.extra and all(
                 sum(bool(conflicts(mine, m)) or agree(mine, m) for m in sentence.moments) == 1
                 for sentence in (claim, rival.said)
             )
-            strength = (
-                common.parallel + 0.5 * common.context + (ALONE if alone else 0.0) + SIMILAR * rival.match.similarity
-            )
-        if strength >= (CLOCK if aspects == {"part"} else STRENGTH) and (best is None or strength > best.strength):
-            best = Clash(claim, mine, rival.match.source, rival.said, rival.moment, aspects, strength)
+            strength = common.affinity + (ALONE if alone else 0.0) + SIMILAR * told_there.similarity
+        least = _least(aspects) + told_there.extra
+        if strength >= least and (best is None or strength > best.strength):
+            best = Clash(claim, mine, told_there.source, rival.said, other, aspects, strength)
     return best
+
+
+def _least(aspects: frozenset[Aspect]) -> float:
+    if aspects == {"part"}:
+        return CLOCK
+    return COUNTED if aspects == {"relative"} else STRENGTH
 
 
 def _place(sentence: SentenceFacts, moment: Moment) -> Place:
@@ -177,14 +192,37 @@ def _same_clock(comparison: Comparison, source: int, aspects: frozenset[Aspect])
     return "relative" not in aspects or ours is None or theirs is None or ours == theirs
 
 
-def _is_backed(comparison: Comparison, mine: Moment, candidates: Sequence[_Candidate]) -> bool:
-    """Whether the evidence, or any sentence of a source, states the same time."""
-    return any(agree(mine, c.moment) for c in candidates) or any(
-        agree(mine, moment)
+def _support(
+    comparison: Comparison, here: Place, mine: Moment, candidates: Sequence[_Candidate], aspects: frozenset[Aspect]
+) -> float | None:
+    """What the draft's time has in common with its best equal in the sources; None where no source gives it."""
+    found = [shared(here, _place(c.said, c.moment)).affinity for c in candidates if _backs(mine, c.moment, aspects)]
+    if found:
+        return max(found)
+    is_backed = any(
+        _backs(mine, moment, aspects)
         for source in comparison.sources
         for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
         for moment in sentence.moments
     )
+    return 0.0 if is_backed else None
+
+
+def _backs(mine: Moment, other: Moment, aspects: frozenset[Aspect]) -> bool:
+    """Whether a time of a source gives what is at stake: "Saturday" does not give "Saturday 20 May"."""
+    if not agree(mine, other):
+        return False
+    stated: dict[Aspect, bool] = {
+        "date": other.month is not None and (mine.day is None or other.day is not None),
+        "weekday": _weekday(other) is not None,
+        "year": other.year is not None,
+        "part": bool(other.part),
+        "season": bool(other.season) or other.month is not None,
+        "relative": bool(other.relative),
+    }
+    if "date" in aspects and (other.season or other.resolved):
+        stated["date"] = True
+    return any(stated[aspect] for aspect in aspects)
 
 
 def conflicts(one: Moment, other: Moment) -> frozenset[Aspect]:

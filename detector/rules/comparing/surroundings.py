@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from detector.features.facts import SentenceFacts
 from detector.features.rarity import rarity
@@ -15,6 +16,7 @@ ONE_SIDED = 0.4  # share of the words that stand in the same order on one side o
 WINDOW = 6  # content words on each side of a value
 _GOES_ON = re.compile(r"[.,:] \d{1,3}\b")
 _CAME_BEFORE = re.compile(r"\d[.,:] $")
+_SHOWN = 5  # tokens behind small words among which their word is looked for
 _REACH = 4  # tokens on each side that may stand word for word
 _PARALLEL_WORD = 0.15  # what a word that stands word for word says beyond its rarity
 
@@ -89,6 +91,19 @@ def _run(one: Sequence[Token], other: Sequence[Token]) -> float:
             break
         total += _PARALLEL_WORD + rarity(a.stem)
     return total
+
+
+def telling(sentence: SentenceFacts, start: int, end: int) -> int:
+    """Where the words to show for ``start:end`` end: small words alone are shown with the word that they belong to."""
+    if any(token.is_content for token in sentence.tokens if start <= token.start < end):
+        return end
+    behind = (token for token in sentence.tokens if token.start >= end)
+    for token in islice(behind, _SHOWN):
+        if token.is_content:
+            return token.end
+        if not token.is_word and token.text not in "-'\"":
+            break
+    return end
 
 
 def is_broken(text: str, start: int, end: int) -> bool:
