@@ -31,7 +31,7 @@ WEEKDAYS: dict[str, int] = {
     )
     for form in forms.split()
 }  # fmt: skip
-SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"}
+SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter", "weekend": "weekend"}
 PARTS_OF_DAY = frozenset("morning afternoon evening night lunchtime".split())
 # Token sequences; the longest is tried first. Movable feasts have a name only.
 HOLIDAYS: dict[tuple[str, ...], tuple[str, int | None, int | None]] = {
@@ -49,14 +49,14 @@ HOLIDAYS: dict[tuple[str, ...], tuple[str, int | None, int | None]] = {
     ("ramadan",): ("Ramadan", None, None),
     ("diwali",): ("Diwali", None, None),
 }
-PERIODS = frozenset("week weekend month year decade century night term season quarter".split())
+PERIODS = frozenset("day week weekend month year decade century night term season quarter".split())
 SHIFTS = {"last": "last", "this": "this", "next": "next", "past": "last", "previous": "last", "coming": "next",
           "following": "following"}  # fmt: skip
 EDGES = {"early": "early", "mid": "mid", "late": "late"}
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 # Words after which a bare "May", "March" or "2014" is a point in time.
 BEFORE_TIME = frozenset(
-    "in of since until till by from to between and or through during before after last next this early mid late for "
+    "over in of since until till by from to between and or through during before after last next this early mid late for "
     "on every each , - – previous following around about circa begin beginning end start".split()
 )
 EXACT_TIME = frozenset("in since until till by during before after early mid late around circa from".split())

@@ -176,6 +176,8 @@ def _shifted(tokens: Sequence[Token], i: int) -> Found | None:
     name = _lower(tokens, j)
     if (name not in PERIODS and name not in SEASONS) or name in ("season", "term", "quarter"):
         return None
+    if name == "day" and (tokens[i].lower not in ("next", "following", "previous") or _lower(tokens, j + 1) == "of"):
+        return None
     moment = replace(_moment(tokens, i, j + 1), relative=f"{SHIFTS[tokens[i].lower]} {name}")
     return Found(i, j + 1, moment)
 
@@ -210,7 +212,7 @@ def _weekday(tokens: Sequence[Token], i: int) -> Found:
         _moment(tokens, i, last),
         weekday=WEEKDAYS[tokens[i].lower],
         part=part,
-        relative=f"{shift} day" if shift in ("last", "next") else "",
+        relative=f"{shift} weekday" if shift in ("last", "next") else "",
     )
     return Found(i, last, moment)
 

@@ -13,6 +13,7 @@ from typing import Literal
 from detector.features.dates.calendar_words import WEEKDAYS
 from detector.features.dates.times import Moment
 from detector.features.facts import SentenceFacts
+from detector.features.words import stem
 from detector.rules.comparing.reach import Reach, Told
 from detector.rules.comparing.surroundings import Place, is_broken, place, shared
 from detector.rules.finding import Comparison, Difference
@@ -26,15 +27,30 @@ CLOCK = 1.6  # where only the time of day differs: one day holds many
 OVERRULING = 2.5  # where a source gives the draft's time too
 MARGIN = 0.5  # by which they must outweigh the neighbours of an equal time
 ALONE = 0.4  # each is the only time of its kind in its sentence
+NEARBY = 0.1  # what a shared word near both says beyond its share in the affinity
+FOUNDING = 0.5  # both years tell when something began
 SIMILAR = 1.0  # times the similarity of the two sentences
 COUNTED = 1.3  # where only words counted from now differ
 
+_BEGINNINGS = frozenset(
+    map(stem, "founded established formed created opened started began built launched back dates history since "
+    "incorporated origins inaugurated".split())
+)
+_FRIDAY = 4
+_NEAR = 30  # characters before a year within which such a word stands
 _SEASON_MONTHS = {
     "spring": (2, 3, 4, 5, 6),
     "summer": (5, 6, 7, 8, 9),
     "autumn": (8, 9, 10, 11, 12),
     "winter": (11, 12, 1, 2, 3),
 }
+_FEAST_MONTHS = {
+    "Christmas": (12,), "Christmas Eve": (12,), "Christmas Day": (12,), "Boxing Day": (12,), "New Year": (12, 1),
+    "New Year's Eve": (12,), "New Year's Day": (1,), "Easter": (3, 4), "Thanksgiving": (10, 11), "Halloween": (10,),
+    "Valentine's Day": (2,),
+}  # fmt: skip
+# The spans of words counted from now, in days; those of "this" hold all that are shorter.
+_SPANS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "month": 30, "year": 365, "decade": 3650, "century": 36500}
 _HOURS = {
     "morning": range(0, 12),
     "lunchtime": range(11, 15),
@@ -151,7 +167,7 @@ def _clash(
             continue
         support = _support(comparison, here, mine, candidates, aspects)
         backed = support is not None
-        if told_there.extra and (backed or aspects & {"part", "relative", "season"}):
+        if told_there.extra and (backed or aspects & {"part", "relative"}):
             continue
         common = shared(here, _place(rival.said, other))
         outweighs = common.affinity > (support or 0.0) + MARGIN
@@ -168,11 +184,22 @@ def _clash(
                 sum(bool(conflicts(mine, m)) or agree(mine, m) for m in sentence.moments) == 1
                 for sentence in (claim, rival.said)
             )
-            strength = common.affinity + (ALONE if alone else 0.0) + SIMILAR * told_there.similarity
+            strength = common.affinity + NEARBY * common.context + SIMILAR * told_there.similarity
+            strength += (ALONE if alone else 0.0) + (FOUNDING if _are_foundings(claim, mine, rival) else 0.0)
         least = _least(aspects) + told_there.extra
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(claim, mine, told_there.source, rival.said, other, aspects, strength)
     return best
+
+
+def _are_foundings(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:
+    """Whether both years stand behind words for a beginning: "established in 1928", "goes back to 1948"."""
+    if mine.year is None or rival.moment.year is None:
+        return False
+    return all(
+        any(t.stem in _BEGINNINGS for t in sentence.tokens if t.end <= moment.start and t.start > moment.start - _NEAR)
+        for sentence, moment in ((claim, mine), (rival.said, rival.moment))
+    )
 
 
 def _least(aspects: frozenset[Aspect]) -> float:
@@ -235,6 +262,10 @@ def conflicts(one: Moment, other: Moment) -> frozenset[Aspect]:
         "season": bool(one.season and other.season) and one.season != other.season and not _in_kind_apart(one, other),
         "relative": _shifted_apart(one, other),
     }
+    differing["weekday"] |= _weekend_apart(one, other)
+    differing["season"] |= "weekend" in (one.season, other.season) and bool(
+        {one.season, other.season} & _SEASON_MONTHS.keys()
+    )
     return frozenset(aspect for aspect, differs in differing.items() if differs)
 
 
@@ -272,8 +303,13 @@ def _shifted_apart(one: Moment, other: Moment) -> bool:
     """Whether relative words differ: "last week" and "next week"; "last summer" may be "last year"."""
     if not one.relative or not other.relative or one.relative == other.relative or (one.resolved and other.resolved):
         return False
-    seasonal = [moment.relative.rpartition(" ")[2] in _SEASON_MONTHS for moment in (one, other)]
-    return seasonal[0] == seasonal[1]
+    (shift, unit), (other_shift, other_unit) = (moment.relative.rpartition(" ")[::2] for moment in (one, other))
+    if unit == other_unit:
+        return {shift, other_shift} != {"next", "following"}
+    if unit not in _SPANS or other_unit not in _SPANS:
+        return unit in _SEASON_MONTHS and other_unit in _SEASON_MONTHS
+    (_, longer), _ = sorted(((_SPANS[unit], shift), (_SPANS[other_unit], other_shift)), reverse=True)
+    return longer != "this"
 
 
 def _weekday(moment: Moment) -> int | None:
@@ -286,12 +322,22 @@ def _differ(one: int | None, other: int | None) -> bool:
     return one is not None and other is not None and one != other
 
 
+def _weekend_apart(one: Moment, other: Moment) -> bool:
+    """ "Over the weekend" and "on Thursday"."""
+    if "weekend" not in (one.season, other.season):
+        return False
+    day = _weekday(other if one.season == "weekend" else one)
+    return day is not None and day < _FRIDAY
+
+
 def _in_kind_apart(one: Moment, other: Moment) -> bool:
-    """A season and a feast do not exclude each other, nor does a feast its eve told as the feast."""
-    return (one.season in _SEASON_MONTHS) != (other.season in _SEASON_MONTHS) or bool(
-        {one.season, other.season} & {"Christmas", "New Year"}
-        and (one.season.startswith(other.season) or other.season.startswith(one.season))
-    )
+    """A season and a feast in it do not exclude each other, nor does a feast its eve told as the feast."""
+    if (one.season in _SEASON_MONTHS) == (other.season in _SEASON_MONTHS):
+        return one.season.startswith(other.season) or other.season.startswith(one.season)
+    months = _SEASON_MONTHS | _FEAST_MONTHS
+    if one.season not in months or other.season not in months:
+        return True
+    return bool(set(months[one.season]) & set(months[other.season]))
 
 
 def _same_year(one: Moment, other: Moment) -> bool:
