@@ -16,7 +16,7 @@ from detector.pairing.evidence import Evidence
 from detector.rules.finding import Comparison
 
 MIN_SIMILARITY = 0.25
-FAINT = 0.2  # asked for in addition where the similarity is below that
+FAINT = 0.5  # asked for in addition where the similarity is below that
 BESIDE = 0.4  # where the sentence stands beside a match
 ELSEWHERE = 0.9  # where it only shares a rare word
 _RARE = 0.45

@@ -19,6 +19,7 @@ _CAME_BEFORE = re.compile(r"\d[.,:] $")
 _SHOWN = 5  # tokens behind small words among which their word is looked for
 _REACH = 4  # tokens on each side that may stand word for word
 _PARALLEL_WORD = 0.15  # what a word that stands word for word says beyond its rarity
+_SMALL_WORD = 0.2  # function words and marks are in no table of rarities, where they would count as never seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _run(one: Sequence[Token], other: Sequence[Token]) -> float:
     for a, b in zip(one, other, strict=False):
         if a.stem != b.stem:
             break
-        total += _PARALLEL_WORD + rarity(a.stem)
+        total += _PARALLEL_WORD + (rarity(a.stem) if a.is_content else _SMALL_WORD)
     return total
 
 
