@@ -28,6 +28,7 @@ from detector.rules import (
     c142_attribution,
     c143_medium,
     c171_event_status,
+    s211_invented_number,
     s241_invented_quotation,
     s271_event,
 )
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     c142_attribution,
     c143_medium,
     c171_event_status,
+    s211_invented_number,
     s241_invented_quotation,
     s271_event,
 )

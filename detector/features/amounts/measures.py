@@ -57,8 +57,8 @@ def glued_scale(tokens: Sequence[Token], numeral: Numeral, *, is_money: bool) ->
     j = numeral.last
     if not numeral.is_digits or j >= len(tokens):
         return numeral
-    scale = {"m": 1e6, "k": 1e3, "b": 1e9}.get(tokens[j].lower)
-    if scale is None or (scale == 1e9 and not is_money):
+    scale = {"m": 1e6, "mm": 1e6, "k": 1e3, "b": 1e9}.get(tokens[j].lower)
+    if scale is None or (tokens[j].lower in ("b", "mm") and not is_money):
         return numeral
     follows = tokens[j + 1] if j + 1 < len(tokens) else None
     counts = follows is not None and is_plural(follows) and follows.lower not in STOP

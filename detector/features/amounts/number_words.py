@@ -89,6 +89,7 @@ def _whole_decimals(sentence: Sequence[Token]) -> Sequence[Token]:
         and sentence[i + 1].text.isdecimal()
         and sentence[i].end == sentence[i + 1].start
         and (i == 0 or sentence[i - 1].end < sentence[i].start or sentence[i - 1].text in "($£€")
+        and not (i and sentence[i - 1].text[0].isdecimal())
     ]
     if not dots:
         return sentence

@@ -111,6 +111,8 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
     if i == 0:
         return False
     before = tokens[i - 1]
+    if before.text == "[":
+        return True  # a note
     if before.end == token.start and (before.text[0].isalnum() or before.text in "-–/.#@_:^\\{=~"):
         return before.lower not in CURRENCY_WORDS
     is_numbered = before.text == "." and i > 1 and tokens[i - 2].lower in ("no", "nos")

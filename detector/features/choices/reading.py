@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.features.amounts.counted import is_plural
 from detector.features.amounts.number_words import ORDINALS, SMALL
 from detector.features.choices.tables import LONGEST, OPENERS, PHRASES, SUPERLATIVES, Scale
 from detector.features.words import STOP, Token
@@ -32,9 +31,17 @@ _PLACING = frozenset(
     "dropped fell climbed moved rose slipped jumped".split()
 )
 _ADVERBS = frozenset("only just joint a tied to up down in ranked currently overall equal up".split())
+_OWNERS = frozenset("the its 's their his her our".split())
 _SPOTS = frozenset("place spot position".split())
-_WON = frozenset("won win wins winning took take takes taking claimed claim earned earn secured secure collected bagged "
-                 "picked landed grabbed olympic a the his her their another with and for two three".split())  # fmt: skip
+_WON = frozenset(
+    "won win wins winning took take takes taking claimed claim earned earn secured secure collected bagged "
+    "picked landed grabbed olympic a the his her their another with and for two three".split()
+)
+_NO_ORDER = frozenset(  # "look after", "the day after", "were following"
+    "look looked looking looks named sought go goes going take takes took day year time month week ask asked".split()
+)
+_NO_FOLLOWING = frozenset("the a was were is are been be".split())
+_PRONOUNS = frozenset("then he she it they there we i you".split())
 _NOT_TIME = frozenset("all well sure course such much many most".split())
 
 
@@ -85,9 +92,14 @@ def _fits(tokens: Sequence[Token], i: int, j: int, scale: Scale, value: str) -> 
         return scale == "order" and lower in ("before", "after")
     match scale:
         case "share":
-            return before not in ("at", "not", "in", "for", "after", "above", "first") and not (
-                lower == "every" and (after in ("day", "year", "week", "month", "time", "other") or after in SMALL)
-            ) and not (lower == "one" and after in ("them",)) and not (lower == "part" and before in ("as", "a", "be"))
+            return (
+                before not in ("at", "not", "in", "for", "after", "above", "first")
+                and not (
+                    lower == "every" and (after in ("day", "year", "week", "month", "time", "other") or after in SMALL)
+                )
+                and not (lower == "one" and after in ("them",))
+                and not (lower == "part" and before in ("as", "a", "be"))
+            )
         case "count":
             return before not in ("not", "as", "so", "how", "too", "this", "that", "the", "every")
         case "rate":
@@ -112,15 +124,12 @@ def _is_timely(token: Token) -> bool:
 
 def _is_order(tokens: Sequence[Token], i: int, j: int) -> bool:
     lower, before = tokens[i].lower, tokens[i - 1].lower if i else ""
-    after = tokens[j].lower
+    after = tokens[j]
     if lower == "following":
-        return before not in ("the", "a", "was", "were", "is", "are", "been", "be") and not tokens[j].text[0].isdecimal()
-    if lower in ("once", "upon"):
-        return False
+        return before not in _NO_FOLLOWING and not after.text[0].isdecimal()
     if lower == "after":
-        return before not in ("look", "looked", "looking", "looks", "named", "sought", "go", "goes", "going", "take",
-                              "takes", "took", "day", "year", "time", "month", "week", "ask", "asked") and after != "all"  # fmt: skip
-    return not (lower == "since" and after in ("then", "he", "she", "it", "they", "there", "we", "i", "you"))
+        return before not in _NO_ORDER and after.lower != "all"
+    return not (lower == "since" and after.lower in _PRONOUNS)
 
 
 def _behind(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
@@ -139,34 +148,36 @@ def _ranked(tokens: Sequence[Token], i: int) -> Iterator[Choice]:
     """ "the second-largest bank" and "the largest bank"; "finished third", "in third place", "came 3rd"."""
     lower = tokens[i].lower
     head, dash, tail = lower.partition("-")
+    start, end = tokens[i].start, tokens[i].end
     if lower in SUPERLATIVES:
-        before = tokens[i - 1] if i else None
-        if before is not None and before.lower in ("the", "its", "'s", "their", "his", "her", "our"):
-            yield Choice(tokens[i].start, tokens[i].end, "rank", f"1 {SUPERLATIVES[lower]}", _behind(tokens, i + 1))
-        return
-    if dash and tail in SUPERLATIVES:
-        value = f"{ORDINALS[head]:g} {SUPERLATIVES[tail]}"
-        yield Choice(tokens[i].start, tokens[i].end, "rank", value, _behind(tokens, i + 1))
-        return
-    if dash and tail == "place":
-        yield Choice(tokens[i].start, tokens[i].end, "place", f"{ORDINALS[head]:g}", ())
-        return
-    ordinal, last = _ordinal(tokens, i)
-    if not ordinal:
-        return
-    after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.lower in SUPERLATIVES:
-        value = f"{ordinal} {SUPERLATIVES[after.lower]}"
-        yield Choice(tokens[i].start, after.end, "rank", value, _behind(tokens, last + 1))
-    elif after is not None and after.lower in _SPOTS:
-        yield Choice(tokens[i].start, tokens[last - 1].end, "place", ordinal, ())
-    elif after is None or after.lower in STOP or not after.text[0].isalnum() or after.lower in ("behind", "across"):
-        k = i - 1
-        while k > 0 and tokens[k].lower in _ADVERBS:
-            k -= 1
-        is_fraction = after is not None and after.lower == "of"
-        if k >= 0 and tokens[k].lower in _PLACING and not is_fraction and not (after is not None and is_plural(after)):
-            yield Choice(tokens[i].start, tokens[last - 1].end, "place", ordinal, ())
+        if i and tokens[i - 1].lower in _OWNERS:
+            yield Choice(start, end, "rank", f"1 {SUPERLATIVES[lower]}", _behind(tokens, i + 1))
+    elif dash and tail in SUPERLATIVES:
+        yield Choice(start, end, "rank", f"{ORDINALS[head]:g} {SUPERLATIVES[tail]}", _behind(tokens, i + 1))
+    elif dash and tail == "place":
+        yield Choice(start, end, "place", f"{ORDINALS[head]:g}")
+    else:
+        ordinal, last = _ordinal(tokens, i)
+        after = tokens[last] if last < len(tokens) else None
+        if ordinal and after is not None and after.lower in SUPERLATIVES:
+            value = f"{ordinal} {SUPERLATIVES[after.lower]}"
+            yield Choice(start, after.end, "rank", value, _behind(tokens, last + 1))
+        elif ordinal and _is_placing(tokens, i, after):
+            yield Choice(start, tokens[last - 1].end, "place", ordinal)
+
+
+def _is_placing(tokens: Sequence[Token], i: int, after: Token | None) -> bool:
+    """Whether the ordinal at ``tokens[i]`` says how a contest ended."""
+    if after is not None:
+        if after.lower in _SPOTS:
+            return True
+        is_open = after.lower in STOP or not after.text[0].isalnum() or after.lower in ("behind", "across")
+        if not is_open or after.lower == "of":
+            return False
+    k = i - 1
+    while k > 0 and tokens[k].lower in _ADVERBS:
+        k -= 1
+    return k >= 0 and tokens[k].lower in _PLACING
 
 
 def _ordinal(tokens: Sequence[Token], i: int) -> tuple[str, int]:

@@ -56,8 +56,8 @@ EDGES = {"early": "early", "mid": "mid", "late": "late"}
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 # Words after which a bare "May", "March" or "2014" is a point in time.
 BEFORE_TIME = frozenset(
-    "over in of since until till by from to between and or through during before after last next this early mid late for "
-    "on every each , - – previous following around about circa begin beginning end start".split()
+    "over in of since until till by from to between and or through during before after last next this early mid late "
+    "for on every each , - – previous following around about circa begin beginning end start".split()
 )
 EXACT_TIME = frozenset("in since until till by during before after early mid late around circa from".split())
 """After these a four-digit number is a year even where a plural follows: "in 2014 officers said"."""

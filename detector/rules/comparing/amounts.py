@@ -143,9 +143,12 @@ def _clash(
         outweighs = common.affinity > (support or 0.0) + (SHIFTED if is_shift else MARGIN)
         if is_near and common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
-        elif not is_free or mine.unit == "per" or derived:
-            continue
-        elif support is not None and not (outweighs and (by_bound or common.affinity >= OUTWEIGHING)):
+        elif (
+            not is_free
+            or mine.unit == "per"
+            or derived
+            or (support is not None and not (outweighs and (by_bound or common.affinity >= OUTWEIGHING)))
+        ):
             continue
         else:
             strength = _strength(mine, rival.quantity, common, is_alone=is_alone and is_near)
@@ -165,7 +168,11 @@ def _is_sure(mine: Quantity, other: Quantity, support: float | None) -> bool:
 def _least(mine: Quantity, other: Quantity) -> float:
     if mine.kind not in ("number", "ordinal"):
         return MEASURED
-    return STRENGTH if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other) else BARE
+    return (
+        STRENGTH
+        if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other)
+        else BARE
+    )
 
 
 def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:

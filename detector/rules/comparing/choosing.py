@@ -19,6 +19,7 @@ from detector.rules.finding import Comparison, Difference
 
 MIN_SIMILARITY = 0.25
 QUOTED = 4  # words from which a quotation is compared as one
+MARGIN = 0.5  # by which two choices must fit better than either with another
 PARALLEL = 0.9  # weight of word-for-word neighbours that alone shows the same thing
 
 
@@ -95,15 +96,15 @@ def _strength(claim: SentenceFacts, mine: Choice, said: SentenceFacts, other: Ch
     is_shared = not demand.must_share or _same_thing(mine, other)
     if not is_shared or not (is_parallel or (common.side >= demand.run and common.affinity >= demand.affinity)):
         return 0.0
-    for choice in said.choices:  # the source makes the draft's choice of it as well
-        if choice is not other and choice.scale == mine.scale and not _differ(mine, choice):
-            if mine.scale in _CONTESTED or _shared(claim, mine, said, choice).affinity >= common.affinity - 0.5:
-                return 0.0
-    for choice in claim.choices:  # the draft makes the source's
-        if choice is not mine and choice.scale == mine.scale and not _differ(choice, other):
-            if mine.scale in _CONTESTED or _shared(claim, choice, said, other).affinity >= common.affinity - 0.5:
-                return 0.0
-    return common.affinity
+    # The source makes the draft's choice as well, or the draft the source's.
+    again = [_shared(claim, mine, said, choice) for choice in said.choices if _is_alike(choice, mine)]
+    again += [_shared(claim, choice, said, other) for choice in claim.choices if _is_alike(choice, other)]
+    least = 0.0 if mine.scale in _CONTESTED else common.affinity - MARGIN
+    return 0.0 if any(each.affinity >= least for each in again) else common.affinity
+
+
+def _is_alike(choice: Choice, other: Choice) -> bool:
+    return choice.scale == other.scale and not _differ(choice, other)
 
 
 def _may_turn(claim: SentenceFacts, mine: Choice, said: SentenceFacts, other: Choice) -> bool:

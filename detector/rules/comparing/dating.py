@@ -33,8 +33,11 @@ SIMILAR = 1.0  # times the similarity of the two sentences
 COUNTED = 1.3  # where only words counted from now differ
 
 _BEGINNINGS = frozenset(
-    map(stem, "founded established formed created opened started began built launched back dates history since "
-    "incorporated origins inaugurated".split())
+    map(
+        stem,
+        "founded established formed created opened started began built launched back dates history since "
+        "incorporated origins inaugurated".split(),
+    )
 )
 _FRIDAY = 4
 _NEAR = 30  # characters before a year within which such a word stands

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
+from detector.features.polarity import negations
 from detector.features.rarity import rarity
 from detector.features.words import Token
 from detector.rules.comparing.agreement import equal
@@ -39,6 +40,8 @@ def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Itera
             said = comparison.said(match)
             if said is None or match.similarity < MIN_SIMILARITY or len(said.quantities) < 2 or _has_order(said):
                 continue
+            if negations(claim.tokens) and negations(said.tokens):
+                continue  # "25% but only 20%" denied is "20%, not 25%"
             found = _exchanged(claim, said, kinds)
             if found is not None:
                 (start, end), (other_start, other_end) = found
@@ -56,7 +59,12 @@ def _has_order(sentence: SentenceFacts) -> bool:
 
 def _exchanged(claim: SentenceFacts, said: SentenceFacts, kinds: frozenset[QuantityKind]) -> tuple[Span, Span] | None:
     for one, two in combinations(claim.quantities[:MOST], 2):
-        if one.kind not in kinds or one.kind != two.kind or (one.kind == "measure" and one.unit != two.unit) or equal(one, two):
+        if (
+            one.kind not in kinds
+            or one.kind != two.kind
+            or (one.kind == "measure" and one.unit != two.unit)
+            or equal(one, two)
+        ):
             continue
         mine = [*_only(one, said.quantities), *_only(two, said.quantities)]
         if len(mine) < 2:
