@@ -11,7 +11,8 @@ _SHARE = {
     "none": "none of|not one of|not any of|neither of",
     "one": "one of|only one of|just one of",
     "few": "few of|very few of|only a few of|just a few of|a handful of|only a handful of|a minority of|"
-    "a small part of|a small number of|a small fraction of|a small proportion of|a small minority of|a small share of|a tiny part of|"
+    "a small part of|a small number of|a small fraction of|a small proportion of|a small minority of|a small share of|"
+    "a tiny part of|"
     "a tiny fraction of|a tiny minority of|a sliver of|a fraction of|little of|very little of|hardly any of|"
     "almost none of|a tiny proportion of|a small percentage of|a minor part of",
     "some": "some of|only some of|just some of|several of|part of|a part of|a number of|certain of|a portion of|"
@@ -22,7 +23,8 @@ _SHARE = {
     "half": "half of|half the|half its|half their|half his|half her|nearly half of|almost half of|around half of|"
     "about half of|roughly half of",
     "most": "most of|the majority of|a majority of|the vast majority of|the large majority of|the bulk of|"
-    "nearly all of|almost all of|the greater part of|the lion 's share of|the best part of|more than half of|over half of|"
+    "nearly all of|almost all of|the greater part of|the lion 's share of|the best part of|"
+    "more than half of|over half of|"
     "the overwhelming majority of|practically all of|virtually all of|the better part of|the main part of|nearly all|"
     "almost all|virtually all",
     "all": "all of|all the|all these|all those|all its|all their|all his|all her|every one of|each of|the whole of|"
