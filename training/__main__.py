@@ -25,7 +25,7 @@ from training.corpora.crawl import LISTING, Crawl
 from training.fit import Fitted
 from training.material import Material
 
-FAMILIES = ("style", "pairs", "consistency", "typed")
+FAMILIES = ("style", "pairs", "exchange", "consistency", "typed")
 ALIASES = {"facts": "typed"}
 LEAST = 30  # originals that a crawl must have for a head: fewer calibrate nothing
 
@@ -199,11 +199,12 @@ def knowledge(options: argparse.Namespace) -> None:
     """The tables of general knowledge, made anew and sealed."""
     from detector.inference import shelf
     from training import knowledge as baking
-    from training import rarity
+    from training import rarity, rewordings
 
     data, home = sets.folder(options.data), shelf.folder()
     baking.bake(data, home / "knowledge")
     rarity.bake(data, home / "knowledge")
+    rewordings.bake(data, home / "knowledge")
     seal(options)
 
 

@@ -30,6 +30,10 @@ class Predictor(Protocol):
 
     def score(self, row: npt.NDArray[np.float64]) -> float: ...
 
+    def scores(self, rows: npt.NDArray[np.float64]) -> list[float]:
+        """The scores of rows (n, d), each with the bits that it has alone."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
@@ -49,6 +53,9 @@ class Linear:
         parts = (row - self.mean) / self.scale * self.weight
         # fsum, not a dot product: BLAS sums in an order that depends on the machine and the batch.
         return math.fsum(np.where(np.isnan(parts), 0.0, parts).tolist()) + self.bias
+
+    def scores(self, rows: npt.NDArray[np.float64]) -> list[float]:
+        return [self.score(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +89,19 @@ class Trees:
         )
 
     def score(self, row: npt.NDArray[np.float64]) -> float:
-        at = self.roots
-        missing = np.isnan(row)
+        return self.scores(row[None, :])[0]
+
+    def scores(self, rows: npt.NDArray[np.float64]) -> list[float]:
+        # All rows walk side by side and none touches another: gathers and comparisons, and a sum for each by itself.
+        at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        missing = np.isnan(rows)
+        row = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
             feature = self.feature[at]
-            goes_left = np.where(missing[feature], self.missing_go_to_left[at], row[feature] <= self.threshold[at])
+            is_low = rows[row, feature] <= self.threshold[at]
+            goes_left = np.where(missing[row, feature], self.missing_go_to_left[at], is_low)
             at = np.where(goes_left, self.left[at], self.right[at])
-        return math.fsum(self.value[at].tolist()) + self.bias
+        return [math.fsum(leaves) + self.bias for leaves in self.value[at].tolist()]
 
 
 KINDS: Mapping[str, type[Linear] | type[Trees]] = MappingProxyType({"linear": Linear, "trees": Trees})
@@ -129,6 +142,16 @@ class Head:
     def probability(self, row: Sequence[float]) -> float:
         """Calibrated probability of one row, in [0, 1], at equal priors. Raises ModelError as ``score``."""
         return logistic(self.slope * self.score(row) + self.intercept)
+
+    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """``probability`` of each of these rows, to the bit. Raises ModelError as ``score``."""
+        wrong = next((row for row in rows if len(row) != len(self.features)), None)
+        if wrong is not None:
+            return [self.probability(wrong)]  # which raises
+        if not rows:
+            return []
+        table = np.asarray(rows, dtype=np.float32).astype(np.float64)
+        return [logistic(self.slope * score + self.intercept) for score in self.predictor.scores(table)]
 
 
 def logistic(score: float) -> float:

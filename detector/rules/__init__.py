@@ -27,6 +27,8 @@ from detector.rules import (
     c141_quotation,
     c142_attribution,
     c143_medium,
+    c150_contradiction,
+    c162_opposite,
     c171_event_status,
     s211_invented_number,
     s241_invented_quotation,
@@ -58,7 +60,9 @@ RULES: tuple[Rule, ...] = (
     c141_quotation,
     c142_attribution,
     c143_medium,
+    c162_opposite,
     c171_event_status,
+    c150_contradiction,  # what no typed comparison has named
     s211_invented_number,
     s241_invented_quotation,
     s271_event,

@@ -1,0 +1,60 @@
+"""C150 contradiction: words that turn a claim against its evidence, as the trained head sees it.
+
+What it does
+    Reports words of the draft that stand where the source has others, where the head ``exchange`` holds that they
+    contradict it. Typed comparisons come first: what one of them has reported is not reported again.
+Why it matters
+    Much of what goes wrong in a rewrite has no type: a paperback for a hardback, slower for faster.
+Known problems
+    Without an encoder it judges words by how they were exchanged in training texts. Sentences that are told quite
+    differently are mostly passed over.
+Example
+    Source: "The shop sells used furniture beside the river."
+    Draft:  "The shop sells new furniture beside the river."
+Options
+    None.
+Source
+    Exchanges are read by word alignment; trained on labelled rewrites and corruptions (training/NOTES.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detector.inference import heads
+from detector.rules.comparing.exchanging import candidates
+from detector.rules.finding import Comparison, Difference, Severity
+
+CODE = "C150"
+NAME = "contradiction"
+SEVERITY: Severity = "error"
+
+_NOTED = "fpr_0.005"  # share of faithful texts with a finding
+
+
+def find(comparison: Comparison) -> Iterator[Difference]:
+    """Yield the exchanges above the threshold, the surest first; those that overlap a surer one are left out."""
+    found = list(candidates(comparison))
+    if not found:
+        return
+    head = heads.load("exchange")
+    sure = head.thresholds[_NOTED]
+    ranked = sorted(
+        (
+            (-p, x.start, x.end, x)
+            for p, x in zip(head.probabilities([x.row for x in found]), found, strict=True)
+            if p >= sure
+        ),
+        key=lambda item: item[:3],
+    )
+    taken: list[tuple[int, int]] = []
+    draft = comparison.draft.document.text
+    for _, start, end, x in ranked:
+        if any(start < other_end and other < end for other, other_end in taken):
+            continue
+        taken.append((start, end))
+        text = comparison.sources[x.source].document.text
+        yield Difference(
+            start, end, x.source, x.source_start, x.source_end,
+            f'draft says "{draft[start:end]}" where the source says "{text[x.source_start : x.source_end]}"',
+        )  # fmt: skip

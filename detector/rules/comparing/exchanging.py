@@ -1,0 +1,192 @@
+"""Exchanging: every place where a claim puts other words than its evidence, as a row for the head ``exchange``.
+
+A row says how sure the two places are of being the same one, what is exchanged for what, and whether the words are
+known to stand for each other, are of one kind, or turn the sense.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Prefix
+
+from detector.features.exchanges import Aligned, Exchange, align, mass
+from detector.features.facts import Facts, SentenceFacts
+from detector.features.polarity import MODALS, NEGATIONS, opposed
+from detector.features.rarity import rarity
+from detector.features.rewordings import kinship, reworded
+from detector.features.words import Token
+from detector.rules.finding import Comparison
+
+FLOOR = 0.2  # of the similarity of a claim and its evidence
+_MATCHES = 2  # sentences of evidence that a claim is laid beside
+_AROUND = 4  # words on either side
+
+FEATURES: tuple[str, ...] = (
+    "way_edit", "way_slot", "way_left", "way_right",
+    "rank", "similarity", "margin", "alike", "n_claim", "n_said", "matched", "novel",
+    "n_exchanges",
+    "left", "right", "around", "near",
+    "n_ours", "n_theirs", "content_ours", "content_theirs", "mass_ours", "mass_theirs", "rare_ours", "rare_theirs",
+    "known_ours", "near_ours", "known_theirs", "kept_theirs", "common",
+    "reworded_mean", "reworded_min", "reworded_max", "kin_mean", "kin_min", "kin_max",
+    "form_mean", "form_min", "form_max",
+    "digits_ours", "digits_theirs", "capital_ours", "capital_theirs",
+    "negations", "modals", "opposed", "ending", "all_negations", "all_modals",
+    "at_start", "at_end", "is_quoted",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One exchange with its row; spans into the draft's and the source's text."""
+
+    start: int
+    end: int
+    source: int
+    source_start: int
+    source_end: int
+    row: tuple[float, ...]  # FEATURES
+
+
+def candidates(comparison: Comparison) -> Iterator[Candidate]:
+    """Every exchange of every claim that has evidence, in text order."""
+    for evidence in comparison.evidence:
+        claim = comparison.draft.sentences.get(evidence.sentence)
+        if claim is None:
+            continue
+        matches = [(m, said) for m in evidence.matches if (said := comparison.said(m)) is not None]
+        for rank, (match, said) in enumerate(matches[:_MATCHES]):
+            if match.similarity < FLOOR or match.sentence < 0:
+                continue
+            other = [m.similarity for m, _ in matches if m is not match]
+            beside = frozenset().union(*(s.content for _, s in matches))
+            aligned = align(claim.tokens, said.tokens)
+            base = _base(aligned, claim, said, beside) | {
+                "rank": float(rank),
+                "similarity": match.similarity,
+                "margin": match.similarity - max(other, default=0.0),
+            }
+            source = comparison.sources[match.source]
+            for exchange in aligned.exchanges:
+                mine, theirs = (
+                    _shown(aligned.ours, exchange.start, exchange.end),
+                    _shown(aligned.theirs, exchange.source_start, exchange.source_end),
+                )
+                if mine is None or theirs is None:
+                    continue
+                values = base | _values(aligned, exchange, comparison.draft, source, beside, claim)
+                yield Candidate(*mine, match.source, *theirs, tuple(values[name] for name in FEATURES))
+
+
+def _shown(words: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The words as a span; beside nothing, the word before and the word behind."""
+    shown = words[start:end] or words[max(0, start - 1) : start + 1]
+    return (shown[0].start, shown[-1].end) if shown else None
+
+
+def _base(aligned: Aligned, claim: SentenceFacts, said: SentenceFacts, beside: frozenset[str]) -> dict[str, float]:
+    content = [place >= 0 for token, place in zip(aligned.ours, aligned.partner, strict=True) if token.is_content]
+    return {
+        "alike": aligned.alike,
+        "n_claim": float(len(aligned.ours)),
+        "n_said": float(len(aligned.theirs)),
+        "matched": sum(content) / max(1, len(content)),
+        "novel": mass([t for t in aligned.ours if t.stem not in beside]),
+        "n_exchanges": float(sum(x.way == "edit" for x in aligned.exchanges)),
+        "all_negations": _count(aligned.ours, NEGATIONS) - _count(aligned.theirs, NEGATIONS),
+        "all_modals": _count(aligned.ours, MODALS) - _count(aligned.theirs, MODALS),
+    }
+
+
+def _values(
+    aligned: Aligned, x: Exchange, draft: Facts, source: Facts, beside: frozenset[str], claim: SentenceFacts
+) -> dict[str, float]:
+    ours, theirs = aligned.ours[x.start : x.end], aligned.theirs[x.source_start : x.source_end]
+    mine = [t for t in ours if t.is_content]
+    other = [t for t in theirs if t.is_content]
+    stems, their_stems = frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs)
+    claim_stems = frozenset(t.stem for t in aligned.ours)
+    return {
+        **{f"way_{way}": float(x.way == way) for way in ("edit", "slot", "left", "right")},
+        "left": float(min(x.left, 6)),
+        "right": float(min(x.right, 6)),
+        **_around(aligned, x),
+        "n_ours": float(len(ours)),
+        "n_theirs": float(len(theirs)),
+        "content_ours": float(len(mine)),
+        "content_theirs": float(len(other)),
+        "mass_ours": mass(ours),
+        "mass_theirs": mass(theirs),
+        "rare_ours": max((rarity(t.stem) for t in mine), default=0.0),
+        "rare_theirs": max((rarity(t.stem) for t in other), default=0.0),
+        "known_ours": _mean([t.stem in source.stems for t in mine]),
+        "near_ours": _mean([t.stem in beside for t in mine]),
+        "known_theirs": _mean([t.stem in draft.stems for t in other]),
+        "kept_theirs": _mean([t.stem in claim_stems for t in other]),
+        "common": len(stems & their_stems) / max(1, len(stems | their_stems)),
+        **_alike(mine or ours, other or theirs),
+        "digits_ours": float(any(t.text[0].isdecimal() for t in ours)),
+        "digits_theirs": float(any(t.text[0].isdecimal() for t in theirs)),
+        "capital_ours": float(any(t.text[0].isupper() for t in mine if t is not aligned.ours[0])),
+        "capital_theirs": float(any(t.text[0].isupper() for t in other if t is not aligned.theirs[0])),
+        "negations": _count(ours, NEGATIONS) - _count(theirs, NEGATIONS),
+        "modals": _count(ours, MODALS) - _count(theirs, MODALS),
+        "opposed": float(len(opposed(stems, their_stems))),
+        "ending": float(_ending(ours) == _ending(theirs)),
+        "at_start": float(x.start == 0),
+        "at_end": float(x.end == len(aligned.ours)),
+        "is_quoted": float(any(q.start <= ours[0].start < q.end for q in claim.quotations)) if ours else math.nan,
+    }
+
+
+def _around(aligned: Aligned, x: Exchange) -> dict[str, float]:
+    """Shares of the content words beside the exchange that have partners, and that have them beside the source's."""
+    places = [
+        aligned.partner[at]
+        for at in (*range(max(0, x.start - _AROUND), x.start), *range(x.end, min(len(aligned.ours), x.end + _AROUND)))
+        if aligned.ours[at].is_content
+    ]
+    found = [place for place in places if place >= 0]
+    near = [x.source_start - _AROUND <= place < x.source_end + _AROUND for place in found]
+    return {"around": len(found) / max(1, len(places)), "near": sum(near) / max(1, len(places))}
+
+
+def _alike(ours: Sequence[Token], theirs: Sequence[Token]) -> dict[str, float]:
+    """Of each of our words its best counterpart: known rewording, company, form."""
+    if not ours or not theirs:
+        names = ("reworded", "kin", "form")
+        return {f"{name}_{how}": math.nan for name in names for how in ("mean", "min", "max")}
+    found: dict[str, float] = {}
+    for name, measure in (("reworded", reworded), ("kin", kinship), ("form", _form)):
+        best = []
+        for one in ours:
+            values = [v for other in theirs if not math.isnan(v := measure(one.stem, other.stem))]
+            if values:
+                best.append(max(values))
+        for how, value in (
+            ("mean", _mean(best)),
+            ("min", min(best, default=math.nan)),
+            ("max", max(best, default=math.nan)),
+        ):
+            found[f"{name}_{how}"] = value
+    return found
+
+
+def _form(one: str, other: str) -> float:
+    return Prefix.similarity(one, other) / max(len(one), len(other))
+
+
+def _count(words: Sequence[Token], table: frozenset[str]) -> float:
+    return float(sum(t.lower in table or (table is NEGATIONS and t.lower.endswith("n't")) for t in words))
+
+
+def _ending(words: Sequence[Token]) -> str:
+    lower = words[-1].lower if words else ""
+    return next((end for end in ("ing", "ed", "ly", "s", "er", "est") if lower.endswith(end)), "")
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else math.nan
