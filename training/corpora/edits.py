@@ -13,8 +13,8 @@ from detector.document import Document, Sentence, from_text
 from detector.features.facts import Facts, extract
 from training.corpora import sets, style
 from training.corpora.consistency import Item, Label, digest
-from training.corrupting import corruptions
-from training.corrupting.wordings import Change
+from training.corrupting import changes, corruptions
+from training.corrupting.changes import Change
 
 FRESH = ("fresh_rewrites", "fresh_rewrites_2")
 LONGEST = 700  # words of an article that is corrupted
@@ -115,7 +115,7 @@ def _versions(
     harmful = [change for change in wrong if start <= change.start and change.end <= end]
     mild = [change for change in right if start <= change.start and change.end <= end]
     chosen = draw.sample(mild, min(draw.randint(1, 1 + (last - first)), len(mild)))
-    yield corruptions.apply(document.text, chosen, start=start, end=end)[0], "entailment", "harmless"
+    yield changes.apply(document.text, chosen, start=start, end=end)[0], "entailment", "harmless"
     codes = sorted({change.code for change in harmful})
     if not codes:
         return
@@ -125,7 +125,7 @@ def _versions(
         for code in draw.sample(codes, min(1 if last - first == 1 else draw.randint(1, 3), len(codes)))
     ]
     kept = [c for c in chosen if all(c.end <= p.start or p.end <= c.start for p in picks)]
-    version, _ = corruptions.apply(document.text, [*picks, *kept], start=start, end=end)
+    version, _ = changes.apply(document.text, [*picks, *kept], start=start, end=end)
     yield version, "contradiction", picks[0].code
 
 
