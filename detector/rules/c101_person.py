@@ -29,6 +29,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every exchanged person."""
-    for found in exchanges(comparison, frozenset({"person", "other"})):
-        if "person" in (found.draft.kind, found.name.kind):
-            yield difference(found, verb="names")
+    for found in exchanges(comparison, "person"):
+        yield difference(found, verb="names")

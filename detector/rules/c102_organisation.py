@@ -30,5 +30,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every exchanged organisation; names of no known kind count as one."""
-    for found in exchanges(comparison, frozenset({"organisation", "other"})):
+    for found in exchanges(comparison, "organisation"):
         yield difference(found, verb="names")

@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.features.facts import SentenceFacts
-from detector.rules.comparing.naming import MIN_SIMILARITY, Exchange, Spot, anchor, difference, exchanges, parallel
+from detector.rules.comparing.naming import MIN_SIMILARITY, difference, exchanges
+from detector.rules.comparing.slots import Spot, anchor, parallel
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C131"
@@ -34,17 +35,11 @@ _WAYS = {
     for way in ("north", "south", "east", "west")
     for form in (way, f"{way}ern", f"{way}ward", f"{way}wards", f"{way}bound")
 }
-_BEFORE = frozenset("in at near from outside to across around into off".split())
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every exchanged place or nationality."""
-    for found in exchanges(comparison, frozenset({"place", "other"})):
-        if found.draft.kind == found.name.kind == "place" or (
-            "place" in (found.draft.kind, found.name.kind) and _is_where(comparison, found)
-        ):
-            yield difference(found, verb="says")
-    for found in exchanges(comparison, frozenset({"nationality"})):
+    for found in (*exchanges(comparison, "place"), *exchanges(comparison, "nationality")):
         yield difference(found, verb="says")
     yield from _directions(comparison)
 
@@ -80,10 +75,3 @@ def _directions(comparison: Comparison) -> Iterator[Difference]:
 
 def _compass(sentence: SentenceFacts) -> list[tuple[Spot, str]]:
     return [(Spot(i, i + 1), _WAYS[token.lower]) for i, token in enumerate(sentence.tokens) if token.lower in _WAYS]
-
-
-def _is_where(comparison: Comparison, found: Exchange) -> bool:
-    """A name of no known kind counts as a place where both stand after "in", "near" and the like."""
-    draft, source = comparison.draft.document.text, comparison.sources[found.source].document.text
-    words = (draft[: found.draft.start].split()[-1:], source[: found.name.start].split()[-1:])
-    return all(word and word[0].lower() in _BEFORE for word in words)

@@ -25,7 +25,7 @@ class Place:
 # Everyday forms that the baked tables lack. The demonyms cover what newsrooms write.
 _ALIASES = {
     "country": "u.s.=US us=US usa=US u.s.a.=US america=US united states of america=US uk=GB u.k.=GB britain=GB "
-    "great britain=GB holland=NL burma=MM ivory coast=CI "
+    "great britain=GB holland=NL netherlands=NL the netherlands=NL stateside=US burma=MM ivory coast=CI "
     "czech republic=CZ uae=AE emirates=AE south korea=KR north korea=KP turkey=TR russia=RU syria=SY iran=IR "
     "vietnam=VN laos=LA bolivia=BO venezuela=VE tanzania=TZ moldova=MD macedonia=MK congo=CD palestine=PS "
     "gaza=PS west bank=PS vatican=VA taiwan=TW hong kong=HK",

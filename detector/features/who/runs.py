@@ -21,7 +21,7 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter".split()
 )
-_ORGANISATION = frozenset(
+ORGANISATION = frozenset(
     "inc ltd llc plc corp corporation company co group holdings bank university college school hospital institute "
     "ministry department agency authority commission committee council court party union association federation "
     "foundation society club united city fc afc league church police army navy force forces guard senate congress "
@@ -29,16 +29,27 @@ _ORGANISATION = frozenset(
     "journal network airlines airways airport organization organisation nations bloc nato eu un bbc cnn fbi cia "
     "nhs ap reuters afp tribune herald telegraph gazette observer magazine records studios pictures entertainment "
     "motors systems technologies industries partners trust fund board tribunal observatory laboratory team rovers "
-    "wanderers athletic rangers albion hotspur tv radio fm energy power pharma labs media software networks".split()
+    "wanderers athletic rangers albion hotspur tv radio fm energy power pharma labs media software networks "
+    "mirror mail express globe chronicle lottery heritage airline ferries railways agencies awards prize cup league "
+    "championship championships festival party alliance coalition taliban spca rspca nspcc rnli nasa opec imf who ioc fifa "
+    "uefa irs nypd lapd itv sky netflix google facebook twitter youtube apple microsoft amazon samsung sony intel ibm "
+    "reddit linkedin instagram whatsapp wechat weibo snapchat tiktok spotify uber airbnb tesla boeing airbus toyota honda "
+    "nissan volkswagen bmw ford tesco sainsbury asda morrisons aldi lidl walmart starbucks mcdonald ikea nike adidas "
+    "barclays hsbc lloyds santander citigroup goldman nokia vodafone verizon comcast disney pixar marvel gazprom "
+    "rosneft bp exxon chevron shell isis hamas hezbollah fatah likud unesco unicef oxfam greenpeace interpol europol "
+    "pentagon kremlin mi5 mi6 gchq nsa".split()
 )
-_PLACE_LAST = frozenset(
+PLACE_LAST = frozenset(
     "street road avenue lane square park river lake mountain mount island islands beach valley county province "
     "state district village town bay sea ocean gulf strait desert forest bridge airport station harbour harbor "
-    "hill hills heights coast peninsula".split()
+    "hill hills heights coast peninsula basilica cathedral palace castle gardens hall stadium theatre arena abbey church "
+    "hospital school college prison market pier wood woods".split()
 )
 _PLACE_FIRST = frozenset(
     "north south east west upper lower great new saint st mount fort port san santa los las".split()
 )
+_CUT = frozenset({"st", "mt", "ft", "dr", "jr", "sr"})
+_SAINT = frozenset({"st", "saint", "king", "queen"})
 _PLACE_BEFORE = frozenset("in at near outside across around into".split())
 _SPEAKS = frozenset(
     "said says told added wrote tweeted insisted argued claimed admitted explained recalled who".split()
@@ -86,7 +97,7 @@ def runs(tokens: Sequence[Token], offices: Sequence[Office], known: frozenset[st
         last = _end(tokens, i, taken)
         titled = _is_titled(tokens, i, taken)
         words = tuple(token.lower for token in tokens[i:last] if token.text != ".")
-        if len(words) > 2 and _is_demonym(words[0]) and not set(words) & _ORGANISATION:
+        if len(words) > 2 and _is_demonym(words[0]) and not set(words) & ORGANISATION:
             found.append(Run(i, i + 1, words[:1], "nationality", titled=False))  # "American Jane Roe"
             i, words = i + 1, words[1:]
         found.append(Run(i, last, words, _kind(tokens, i, last, words, titled=titled), titled))
@@ -104,7 +115,7 @@ def _begins(tokens: Sequence[Token], i: int, taken: Mapping[int, Office], known:
     opens = i == 0 or tokens[i - 1].text in _OPENS
     if opens and token.lower in everyday() and token.lower not in known:
         # A sentence begins with a capital anyway: an everyday word is no name unless the run goes on as one.
-        return after is not None and is_name_word(after) and after.lower in _ORGANISATION
+        return after is not None and is_name_word(after) and after.lower in ORGANISATION
     return True
 
 
@@ -120,8 +131,10 @@ def _end(tokens: Sequence[Token], first: int, taken: Mapping[int, Office]) -> in
             if not named and tokens[last + 1].text != ".":
                 break
             last += 1  # an initial
-        elif token.text == "." and len(tokens[last - 1].text) == 1 and named:
+        elif token.text == "." and named and (len(tokens[last - 1].text) == 1 or tokens[last - 1].lower in _CUT):
             last += 1  # the stop of an initial
+        elif token.lower == "'s" and named and tokens[first].lower in _SAINT and tokens[last + 1].lower in PLACE_LAST:
+            last += 2  # "St Peter's Square"
         elif token.lower in _JOINS and named and last + 1 not in taken and _may_join(tokens, last):
             last += 2
         else:
@@ -130,7 +143,7 @@ def _end(tokens: Sequence[Token], first: int, taken: Mapping[int, Office]) -> in
 
 
 def _may_join(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower != "of" or tokens[at - 1].lower in _ORGANISATION
+    return tokens[at].lower != "of" or tokens[at - 1].lower in ORGANISATION
 
 
 def _is_titled(tokens: Sequence[Token], first: int, taken: Mapping[int, Office]) -> bool:
@@ -156,15 +169,17 @@ def _kind(tokens: Sequence[Token], first: int, last: int, words: tuple[str, ...]
         speaks = last < len(tokens) and tokens[last].lower in _SPEAKS
         return "place" if whole & {"country", "state", "region"} or not speaks else "other"
     alone = tokens[first].text
+    if len(words) > 1 and any(len(t.text) > 2 and t.text.isupper() and t.text.isalpha() for t in tokens[first:last]):
+        return "organisation"  # "Scottish SPCA"
     if any(map(_is_organisation_word, tokens[first:last])) or (len(words) == 1 and alone.isupper() and len(alone) > 1):
         return "organisation"
-    if len(words) > 1 and (words[-1] in _PLACE_LAST or words[0] in _PLACE_FIRST or words[-1].endswith("shire")):
+    if len(words) > 1 and (words[-1] in PLACE_LAST or words[0] in _PLACE_FIRST or words[-1].endswith("shire")):
         return "place"
     return "person" if _is_person(tokens, first, last, words) else "other"
 
 
 def _is_person(tokens: Sequence[Token], first: int, last: int, words: tuple[str, ...]) -> bool:
-    if len(words) < 2:
+    if len(words) < 2 or _is_demonym(words[0]):
         return False
     if words[0] in given_names() or (len(words) == 2 and last < len(tokens) and _person_follows(tokens, last)):
         return True
@@ -180,7 +195,7 @@ def _is_demonym(word: str) -> bool:
 def _is_organisation_word(token: Token) -> bool:
     """Short ones only in capitals: "UN" and not the "Un" of a name."""
     short = len(token.text) <= 3 and token.lower not in {"inc", "ltd", "co"}
-    return token.lower in _ORGANISATION and (not short or token.text.isupper())
+    return token.lower in ORGANISATION and (not short or token.text.isupper())
 
 
 def _person_follows(tokens: Sequence[Token], last: int) -> bool:
