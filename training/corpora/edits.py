@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,13 +117,14 @@ def _versions(
     mild = [change for change in right if start <= change.start and change.end <= end]
     chosen = draw.sample(mild, min(draw.randint(1, 1 + (last - first)), len(mild)))
     yield changes.apply(document.text, chosen, start=start, end=end)[0], "entailment", "harmless"
-    codes = sorted({change.code for change in harmful})
+    counts = Counter(change.code for change in wrong)
+    # By code first, rare ones before others: there are many more places for a "not" than for a wrong weekday.
+    codes = sorted({change.code for change in harmful}, key=lambda code: (-(draw.random() ** counts[code]), code))
     if not codes:
         return
-    # By code first: there are many more places for a "not" than for a wrong weekday.
     picks = [
         draw.choice([change for change in harmful if change.code == code])
-        for code in draw.sample(codes, min(1 if last - first == 1 else draw.randint(1, 3), len(codes)))
+        for code in codes[: 1 if last - first == 1 else draw.randint(1, 3)]
     ]
     kept = [c for c in chosen if all(c.end <= p.start or p.end <= c.start for p in picks)]
     version, _ = changes.apply(document.text, [*picks, *kept], start=start, end=end)
