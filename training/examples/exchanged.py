@@ -29,8 +29,8 @@ from detector.rules.comparing.exchanging import FEATURES, candidates
 from training import splits
 from training.corpora import consistency, sets, style
 from training.corpora.consistency import Item, digest
-from training.corrupting import corruptions
-from training.corrupting.wordings import Change
+from training.corrupting import changes, corruptions
+from training.corrupting.changes import Change
 from training.examples.comparisons import LONG
 from training.fit import Rows
 from training.material import Material
@@ -193,7 +193,7 @@ def _changed(text: str) -> tuple[str, tuple[Span, ...]]:
         if all(change.end <= c.start or c.end <= change.start for c in chosen.values()):
             chosen[change.start, change.end] = change
     harmful = {change.code for change in picked}
-    version, edits = corruptions.apply(text, chosen.values())
+    version, edits = changes.apply(text, chosen.values())
     spans = tuple((e.start, e.end, "contradicted" if e.code in harmful else "harmless") for e in edits)
     return version, spans
 

@@ -31,9 +31,11 @@ ORGANISATION = frozenset(
     "motors systems technologies industries partners trust fund board tribunal observatory laboratory team rovers "
     "wanderers athletic rangers albion hotspur tv radio fm energy power pharma labs media software networks "
     "mirror mail express globe chronicle lottery heritage airline ferries railways agencies awards prize cup league "
-    "championship championships festival party alliance coalition taliban spca rspca nspcc rnli nasa opec imf who ioc fifa "
+    "championship championships festival party alliance coalition taliban spca rspca nspcc rnli nasa opec imf "
+    "who ioc fifa "
     "uefa irs nypd lapd itv sky netflix google facebook twitter youtube apple microsoft amazon samsung sony intel ibm "
-    "reddit linkedin instagram whatsapp wechat weibo snapchat tiktok spotify uber airbnb tesla boeing airbus toyota honda "
+    "reddit linkedin instagram whatsapp wechat weibo snapchat tiktok spotify uber airbnb tesla boeing airbus "
+    "toyota honda "
     "nissan volkswagen bmw ford tesco sainsbury asda morrisons aldi lidl walmart starbucks mcdonald ikea nike adidas "
     "barclays hsbc lloyds santander citigroup goldman nokia vodafone verizon comcast disney pixar marvel gazprom "
     "rosneft bp exxon chevron shell isis hamas hezbollah fatah likud unesco unicef oxfam greenpeace interpol europol "
@@ -42,7 +44,8 @@ ORGANISATION = frozenset(
 PLACE_LAST = frozenset(
     "street road avenue lane square park river lake mountain mount island islands beach valley county province "
     "state district village town bay sea ocean gulf strait desert forest bridge airport station harbour harbor "
-    "hill hills heights coast peninsula basilica cathedral palace castle gardens hall stadium theatre arena abbey church "
+    "hill hills heights coast peninsula basilica cathedral palace castle gardens hall stadium theatre arena "
+    "abbey church "
     "hospital school college prison market pier wood woods".split()
 )
 _PLACE_FIRST = frozenset(

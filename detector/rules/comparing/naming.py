@@ -199,9 +199,7 @@ class _Pair:
     def _is_gone(self, other: Mention) -> bool:
         """Whether the draft has dropped the source's name altogether."""
         draft = self._comparison.draft
-        return not any(
-            same(draft, mine, self._source, other) for s in draft.sentences.values() for mine in s.mentions
-        )
+        return not any(same(draft, mine, self._source, other) for s in draft.sentences.values() for mine in s.mentions)
 
 
 def _opens(sentence: SentenceFacts, mention: Mention) -> bool:
