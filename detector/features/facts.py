@@ -66,10 +66,10 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
             sentence=index,
             tokens=words,
             content=content(words),
-            mentions=named,
+            mentions=_unless_dates(named, when),
             roles=roles(words, found, named),
             quantities=quantities(words),
-            moments=moments(words, document.published),
+            moments=when,
             choices=choices(words),
             quotations=quoted.get(index, ()),
             media=media(words),
@@ -77,6 +77,7 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
             predicates=predicates(words),
         )
         for index, words, found, named in zip((*indices, -1), (*split, headline), posts, mentions, strict=True)
+        for when in [moments(words, document.published)]
     ]
     title = facts.pop()
     page = tokens(document.plain(0, len(document.text)))
@@ -87,6 +88,15 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
         naming=naming,
         vocabulary=frozenset(word.lower for word in page),
         stems=frozenset(word.stem for word in page),
+    )
+
+
+def _unless_dates(named: Sequence[Mention], when: Sequence[Moment]) -> tuple[Mention, ...]:
+    """The names without those inside a date: "Christmas Eve" is a day, and nobody's name."""
+    return tuple(
+        mention
+        for mention in named
+        if mention.kind == "person" or not any(m.start <= mention.start and mention.end <= m.end for m in when)
     )
 
 
