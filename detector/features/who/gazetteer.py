@@ -107,9 +107,41 @@ def _entries(aliases: str) -> list[str]:
     return entries
 
 
+# One city under the names of several times or spellings.
+_RENAMED = tuple(
+    frozenset(line.split("|"))
+    for line in (
+        "st. petersburg|st petersburg|saint petersburg|leningrad|petrograd",
+        "mumbai|bombay",
+        "kolkata|calcutta",
+        "chennai|madras",
+        "bengaluru|bangalore",
+        "kyiv|kiev",
+        "kharkiv|kharkov",
+        "odesa|odessa",
+        "beijing|peking",
+        "guangzhou|canton",
+        "ho chi minh city|saigon",
+        "yangon|rangoon",
+        "istanbul|constantinople",
+        "volgograd|stalingrad",
+        "gdansk|danzig",
+        "kaliningrad|konigsberg",
+        "dhaka|dacca",
+        "astana|nur-sultan",
+        "new york|new york city",
+        "washington|washington d.c.|washington dc",
+    )
+)
+
+
+def _is_renamed(one: str, other: str) -> bool:
+    return any(one in names and other in names for names in _RENAMED)
+
+
 def overlap(one: str, other: str) -> bool:
     """Whether two place names may mean the same place or one lies in the other; unknown names never do."""
-    if one == other:
+    if one == other or _is_renamed(one, other):
         return True
     if one in REGIONS or other in REGIONS:
         ours, theirs = _countries(one), _countries(other)
@@ -136,7 +168,7 @@ def _countries(name: str) -> frozenset[str]:
 
 def identical(one: str, other: str) -> bool:
     """Whether two place names are one place: the same name, or a country and its demonym."""
-    if one == other or (one in REGIONS and REGIONS.get(other) == REGIONS[one]):
+    if one == other or _is_renamed(one, other) or (one in REGIONS and REGIONS.get(other) == REGIONS[one]):
         return True
     whole = {"country", "demonym"}
     readings = places()
