@@ -9,8 +9,8 @@ Why it matters
     When it happened decides whether it is news, and what was known at the time.
 Known problems
     Numeric dates whose day and month could change places (03/04/2025) are left alone. Relative words are
-    compared only between the same words and never across documents of different dates. Time zones are not
-    converted. "Before" and "after" are not compared.
+    never compared across documents of different dates. Time zones are not converted. "Before" and "after", "early"
+    and "late", "last" and "next" are left to C124. Events as dates ("at Beijing 2008") count by their year only.
 Example
     Source: "The board will meet on 24 November to vote on the plan."
     Draft:  "A vote on the plan is due when the board meets on 14 November."

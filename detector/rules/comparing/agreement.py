@@ -9,6 +9,7 @@ from detector.features.amounts.units import same_currency
 _EXACT = 0.05  # share by which a plain round number may differ
 _CLOSE = 0.9  # a bound this close to the number may be as exact
 _FEW = 12  # up to here "at least two" may be three
+NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 _LOOSE = 0.15  # and one with a hedge, or a share in words
 
 
@@ -103,3 +104,41 @@ def _span(quantity: Quantity) -> tuple[float, float]:
 
 def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[0] <= other[1] + 1e-9 and other[0] <= one[1] + 1e-9
+
+
+def backs(mine: Quantity, other: Quantity) -> bool:
+    if comparable(mine, other):
+        return gives(mine, other)
+    # "65,000" where the sign was lost, "53 of the years" for 53 years: the figure alone decides.
+    return digits(mine) == digits(other) and "number" in (mine.kind, other.kind) and len(digits(mine)) > 1
+
+
+def gives(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are one; a bound that happens to hold is none: "over 170" does not give 254."""
+    is_close = same_value(one, other) or one.is_range or other.is_range or _is_near(one, other)
+    return is_close and equal(one, other)
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return low >= NEAR * high
+
+
+def is_transposed(one: Quantity, other: Quantity) -> bool:
+    """Whether both are written with the same digits in another order, a common slip: 383 and 338."""
+    here, there = digits(one), digits(other)
+    return len(here) > 1 and here != there and sorted(here) == sorted(there)
+
+
+def is_rescaled(one: Quantity, other: Quantity) -> bool:
+    """Whether both have the same figure before another scale word or unit: "1.9m" and "1.9bn", "6 weeks"."""
+    figures = sorted(abs(q.value / q.step) for q in (one, other))
+    if one.unit == "s" and other.unit == "s":
+        return abs(figures[0] - figures[1]) < 1e-6 and one.step != other.step
+    ratio = max(one.value, other.value) / max(min(one.value, other.value), 1e-9)
+    return one.value > 0 and any(abs(ratio - factor) < 1e-6 * factor for factor in (1e3, 1e6, 1e9))
+
+
+def digits(quantity: Quantity) -> str:
+    """The stated digits without what only scales them: "38" for 3,800 and for .38."""
+    return f"{abs(quantity.value / quantity.step):.0f}"

@@ -7,6 +7,7 @@ beside it and, where noun or unit agree, of the whole source; the further away, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,7 +15,18 @@ from itertools import combinations
 from detector.features.amounts.counted import PERSONS
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
-from detector.rules.comparing.agreement import agree, comparable, equal, same_noun, same_value, slack
+from detector.rules.comparing.agreement import (
+    agree,
+    backs,
+    comparable,
+    equal,
+    gives,
+    is_rescaled,
+    is_transposed,
+    same_noun,
+    same_value,
+    slack,
+)
 from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
 from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
 from detector.rules.finding import Comparison, Difference
@@ -35,7 +47,6 @@ ALONE = 0.6  # each is the only value of its kind that the other side lacks
 SHIFTED = 1.0  # margin where one sentence of the source gives the draft's value and another of the kind
 SLIP = 0.5  # the same digits in another order
 RESCALED = 0.8  # the same figure at another scale or unit
-NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,8 @@ class _Candidate:
         return self.told.said
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A quantity of the draft with the source sentences that are its evidence."""
-
-    quantity: Quantity
-    home: tuple[int, int] | None  # source and sentence of the evidence that gives it
+# The draft's quantities by source and sentence of the evidence that gives them; None where none does.
+_Stated = dict[tuple[int, int] | None, list[Quantity]]
 
 
 def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Difference]:
@@ -108,7 +115,7 @@ def _clash(
     claim: SentenceFacts,
     mine: Quantity,
     candidates: Sequence[_Candidate],
-    stated: Sequence[_Statement],
+    stated: _Stated,
 ) -> Clash | None:
     beside = [q for q in claim.quantities if q is not mine]
     rivals = [
@@ -116,7 +123,7 @@ def _clash(
         for c in candidates
         if comparable(mine, c.quantity)
         and not agree(mine, c.quantity)
-        and not any(_gives(q, c.quantity) for q in beside)  # the claim gives it itself
+        and not any(gives(q, c.quantity) for q in beside)  # the claim gives it itself
     ]
     if not rivals:
         return None
@@ -143,15 +150,12 @@ def _clash(
         outweighs = common.affinity > (support or 0.0) + (SHIFTED if is_shift else MARGIN)
         if is_near and common.parallel >= asked and outweighs:
             strength = 9.0 + common.parallel
-        elif (
-            not is_free
-            or mine.unit == "per"
-            or derived
-            or (support is not None and not (outweighs and (by_bound or common.affinity >= OUTWEIGHING)))
-        ):
+        elif not is_free or mine.unit == "per" or derived:
             continue
-        else:
+        elif support is None or (outweighs and (by_bound or common.affinity >= OUTWEIGHING)):
             strength = _strength(mine, rival.quantity, common, is_alone=is_alone and is_near)
+        else:
+            continue
         least = _least(mine, rival.quantity) + rival.told.extra
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(claim, mine, rival.told.source, rival.said, rival.quantity, strength)
@@ -168,11 +172,8 @@ def _is_sure(mine: Quantity, other: Quantity, support: float | None) -> bool:
 def _least(mine: Quantity, other: Quantity) -> float:
     if mine.kind not in ("number", "ordinal"):
         return MEASURED
-    return (
-        STRENGTH
-        if same_noun(mine, other) is not None or _is_transposed(mine, other) or _is_rescaled(mine, other)
-        else BARE
-    )
+    is_slip = is_transposed(mine, other) or is_rescaled(mine, other)
+    return STRENGTH if is_slip or same_noun(mine, other) is not None else BARE
 
 
 def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
@@ -182,13 +183,13 @@ def _place(sentence: SentenceFacts, quantity: Quantity) -> Place:
 def _strength(mine: Quantity, other: Quantity, common: Shared, *, is_alone: bool) -> float:
     """How surely both tell of the same thing; 0 where they count different things."""
     noun = same_noun(mine, other)
-    is_slip = _is_transposed(mine, other) or _is_rescaled(mine, other)
+    is_slip = is_transposed(mine, other) or is_rescaled(mine, other)
     if (noun is False and not is_slip) or (mine.kind == "ordinal" and not noun):
         return 0.0
     return (
         ((SAME_NOUN if mine.noun not in PERSONS else SAME_PERSONS) if noun else 0.0)
         + (ALONE if is_alone else 0.0)
-        + (SLIP if _is_transposed(mine, other) else RESCALED if is_slip else 0.0)
+        + (SLIP if is_transposed(mine, other) else RESCALED if is_slip else 0.0)
         + common.affinity
     )
 
@@ -200,60 +201,22 @@ def _is_alone(mine: Quantity, beside: Sequence[Quantity], free: Sequence[Quantit
     )
 
 
-def _is_transposed(one: Quantity, other: Quantity) -> bool:
-    """Whether both are written with the same digits in another order, a common slip: 383 and 338."""
-    digits = [_digits(one), _digits(other)]
-    return len(digits[0]) > 1 and digits[0] != digits[1] and sorted(digits[0]) == sorted(digits[1])
-
-
-def _digits(quantity: Quantity) -> str:
-    """The stated digits without what only scales them: "38" for 3,800 and for .38."""
-    return f"{abs(quantity.value / quantity.step):.0f}"
-
-
-def _is_rescaled(one: Quantity, other: Quantity) -> bool:
-    """Whether both have the same figure before another scale word or unit: "1.9m" and "1.9bn", "6 weeks"."""
-    figures = sorted(abs(q.value / q.step) for q in (one, other))
-    if one.unit == "s" and other.unit == "s":
-        return abs(figures[0] - figures[1]) < 1e-6 and one.step != other.step
-    ratio = max(one.value, other.value) / max(min(one.value, other.value), 1e-9)
-    return one.value > 0 and any(abs(ratio - factor) < 1e-6 * factor for factor in (1e3, 1e6, 1e9))
-
-
 def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Sequence[_Candidate]) -> float | None:
     """What the draft's value has in common with its best equal in the sources; None where no source gives it."""
     found = [
         shared(here, _place(c.said, c.quantity)).affinity
         for c in candidates
-        if _backs(mine, c.quantity) and (c.told.extra < ELSEWHERE or _is_telling(mine, c.quantity))
+        if backs(mine, c.quantity) and (c.told.extra < ELSEWHERE or _is_telling(mine, c.quantity))
     ]
     if found:
         return max(found)
     is_backed = any(
-        _backs(mine, quantity) and _is_telling(mine, quantity)
+        backs(mine, quantity) and _is_telling(mine, quantity)
         for source in comparison.sources
         for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
         for quantity in sentence.quantities
     )
     return 0.0 if is_backed else None
-
-
-def _backs(mine: Quantity, other: Quantity) -> bool:
-    if comparable(mine, other):
-        return _gives(mine, other)
-    # "65,000" where the sign was lost, "53 of the years" for 53 years: the figure alone decides.
-    return _digits(mine) == _digits(other) and "number" in (mine.kind, other.kind) and len(_digits(mine)) > 1
-
-
-def _gives(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities are one; a bound that happens to hold is none: "over 170" does not give 254."""
-    is_close = same_value(one, other) or one.is_range or other.is_range or _is_near(one, other)
-    return is_close and equal(one, other)
-
-
-def _is_near(one: Quantity, other: Quantity) -> bool:
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return low >= NEAR * high
 
 
 def _is_telling(mine: Quantity, other: Quantity) -> bool:
@@ -282,8 +245,8 @@ def _is_rest(mine: Quantity, others: Sequence[Quantity]) -> bool:
     )
 
 
-def _stated(comparison: Comparison) -> list[_Statement]:
-    found: list[_Statement] = []
+def _stated(comparison: Comparison) -> _Stated:
+    found: _Stated = defaultdict(list)
     matches = {evidence.sentence: evidence.matches for evidence in comparison.evidence}
     for index, sentence in comparison.draft.sentences.items():
         told = [
@@ -293,18 +256,16 @@ def _stated(comparison: Comparison) -> list[_Statement]:
             for q in said.quantities
         ]
         for quantity in sentence.quantities:
-            home = next(((source, at) for source, at, q in told if _gives(quantity, q)), None)
-            found.append(_Statement(quantity, home))
+            home = next(((source, at) for source, at, q in told if gives(quantity, q)), None)
+            found[home].append(quantity)
     return found
 
 
-def _is_taken(rival: _Candidate, mine: Quantity, stated: Sequence[_Statement]) -> bool:
+def _is_taken(rival: _Candidate, mine: Quantity, stated: _Stated) -> bool:
     """Whether the draft gives the source's value itself, of a thing that may be the same."""
     at = (rival.told.source, rival.said.sentence)
     return any(
-        one.quantity is not mine
-        and (one.home == at or one.home is None)
-        and _gives(one.quantity, rival.quantity)
-        and same_noun(one.quantity, rival.quantity) is not False
-        for one in stated
+        quantity is not mine and gives(quantity, rival.quantity) and same_noun(quantity, rival.quantity) is not False
+        for home in (at, None)
+        for quantity in stated.get(home, ())
     )

@@ -14,8 +14,8 @@ from detector.features.amounts.quantities import Quantity
 from detector.features.dates.calendar_words import MONTHS
 from detector.features.dates.times import Moment
 from detector.features.facts import Facts, SentenceFacts
-from detector.rules.comparing.agreement import comparable, same_value, slack
-from detector.rules.comparing.dating import agree
+from detector.rules.comparing.agreement import comparable, digits, same_value, slack
+from detector.rules.comparing.concurrence import agree
 
 _MOST = 60  # values of one scale of which sums and shares are formed; more are a table
 _TOLERANCE = 0.03  # share by which a derived value may differ
@@ -30,7 +30,7 @@ class Known:
         self.moments = [m for sentence in sentences for m in sentence.moments]
         self._texts = {source.document.text[q.start : q.end] for source in sources for s in _sentences(source)
                        for q in s.quantities if q.start >= 0}  # fmt: skip
-        self._figures = {figure(q) for q in self.quantities}
+        self._figures = {_figure(q) for q in self.quantities}
         # "under-16s" and "April-June" are one word each.
         self._words = {
             part.rstrip("s") if part[:1].isdecimal() else part
@@ -54,7 +54,7 @@ class Known:
     def has(self, quantity: Quantity, words: str) -> bool:
         """Whether a source gives the quantity, or numbers from which it follows."""
         plain = words.replace(",", "")
-        if words in self._texts or plain in self._words or figure(quantity) in self._figures:
+        if words in self._texts or plain in self._words or _figure(quantity) in self._figures:
             return True
         if any(comparable(quantity, q) and (same_value(quantity, q) or _holds(quantity, q)) for q in self.quantities):
             return True
@@ -92,9 +92,9 @@ def _sentences(source: Facts) -> Iterable[SentenceFacts]:
     return (*source.sentences.values(), *([source.title] if source.title else []))
 
 
-def figure(quantity: Quantity) -> str:
-    """The stated digits, trailing zeros left out: "38" for 3,800 and for .38."""
-    return f"{abs(quantity.value / quantity.step):.0f}".rstrip("0")
+def _figure(quantity: Quantity) -> str:
+    """The stated digits, trailing zeros left out."""
+    return digits(quantity).rstrip("0")
 
 
 def _scale(quantity: Quantity) -> str:

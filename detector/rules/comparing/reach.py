@@ -19,6 +19,8 @@ MIN_SIMILARITY = 0.25
 FAINT = 0.5  # asked for in addition where the similarity is below that
 BESIDE = 0.4  # where the sentence stands beside a match
 ELSEWHERE = 0.9  # where it only shares a rare word
+ALIKE = 0.3  # similarity from which a claim is told by the source
+RETOLD = 0.4  # share of the claims that must be, before anything but evidence is looked at
 _RARE = 0.45
 _MOST = 8  # sentences of one word; a word in more of them tells nothing
 
@@ -39,6 +41,7 @@ class Reach:
     def __init__(self, comparison: Comparison, has_value: Callable[[SentenceFacts], bool]) -> None:
         self._comparison = comparison
         self._has_value = has_value
+        self._retold = _retold(comparison)
         self._postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, source in enumerate(comparison.sources):
             for index, sentence in source.sentences.items():
@@ -51,7 +54,7 @@ class Reach:
         """Every sentence within reach of one claim, each once."""
         found: dict[tuple[int, int], Told] = {}
         for at, similarity, extra in self._places(claim, evidence):
-            if at in found:
+            if at in found or (extra and at[0] not in self._retold):
                 continue
             source = self._comparison.sources[at[0]]
             said = source.title if at[1] < 0 else source.sentences.get(at[1])
@@ -73,3 +76,12 @@ class Reach:
             if len(places) <= _MOST:
                 for place in places:
                     yield place, 0.0, ELSEWHERE
+
+
+def _retold(comparison: Comparison) -> frozenset[int]:
+    """The sources that the draft retells; another story about the same town is none."""
+    counts: dict[int, int] = defaultdict(int)
+    for evidence in comparison.evidence:
+        for source in {match.source for match in evidence.matches if match.similarity >= ALIKE}:
+            counts[source] += 1
+    return frozenset(source for source, n in counts.items() if n >= RETOLD * len(comparison.evidence))
