@@ -19,8 +19,8 @@ Options
     None.
 Source
     Kryscinski et al. (2020), number swaps; Zhao et al. (2020), Reducing Quantity Hallucinations. False alarms on
-    machine rewrites without labels (L2R, n = 1,200): 12 texts with a finding of C111-C124, of which nine mend a slip
-    of the source or are true drift.
+    machine rewrites without labels (L2R, n = 1,200): 9 texts with a finding of C111-C124; six mend a slip of the
+    source, two drift, one is not English.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ from detector.rules.comparing.agreement import (
     same_value,
     slack,
 )
-from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
+from detector.rules.comparing.ledger import Ledger
+from detector.rules.comparing.reach import ELSEWHERE, Reach, Told, everything
 from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
 from detector.rules.finding import Comparison, Difference
 
@@ -72,7 +73,7 @@ class _Candidate:
 
 
 # The draft's quantities by source and sentence of the evidence that gives them; None where none does.
-_Stated = dict[tuple[int, int] | None, list[Quantity]]
+_Stated = dict[tuple[int, int] | None, Ledger]
 
 
 def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Difference]:
@@ -91,6 +92,7 @@ def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Itera
 def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Clash]:
     """Every contradicted quantity of these kinds, at most one for each of the draft, in text order."""
     stated = _stated(comparison)
+    ledger = Ledger(q for source in comparison.sources for said in everything(source) for q in said.quantities)
     reach = Reach(comparison, lambda said: bool(said.quantities))
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
@@ -105,13 +107,13 @@ def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[
         for quantity in claim.quantities:
             is_whole = not is_broken(comparison.draft.document.text, quantity.start, quantity.end)
             if quantity.kind in kinds and is_whole:
-                clash = _clash(comparison, claim, quantity, candidates, stated)
+                clash = _clash(ledger, claim, quantity, candidates, stated)
                 if clash is not None:
                     yield clash
 
 
 def _clash(
-    comparison: Comparison,
+    ledger: Ledger,
     claim: SentenceFacts,
     mine: Quantity,
     candidates: Sequence[_Candidate],
@@ -132,41 +134,47 @@ def _clash(
     derived = _is_derived(mine, near) or _is_rest(mine, [c.quantity for c in candidates])
     if derived and mine.value > CHANCE:
         return None
-    support = _support(comparison, here, mine, candidates)
-    free = [c for c in rivals if not _is_taken(c, mine, stated)]
-    is_alone = _is_alone(mine, beside, [c.quantity for c in free if not c.told.extra], near)
+    support = _support(ledger, here, mine, candidates)
+    if support is not None:
+        rivals = [c for c in rivals if not c.told.extra]
+    free = [c for c in rivals if not c.told.extra and not _is_taken(c, mine, stated)]
+    is_alone = _is_alone(mine, beside, [c.quantity for c in free], near)
     best: Clash | None = None
     for rival in rivals:
-        common = shared(here, _place(rival.said, rival.quantity))
-        is_free = rival in free
-        by_bound = same_value(mine, rival.quantity)
-        asked = PARALLEL if is_free and support is None and not derived else OVERRULING
         is_near = not rival.told.extra
-        if not is_near and not _is_sure(mine, rival.quantity, support):
+        if not is_near and not _is_sure(mine, rival.quantity):
             continue
-        is_shift = any(equal(mine, q) for q in rival.said.quantities)
-        if is_shift and common.side < SHIFTED_RUN:
-            continue
-        outweighs = common.affinity > (support or 0.0) + (SHIFTED if is_shift else MARGIN)
-        if is_near and common.parallel >= asked and outweighs:
-            strength = 9.0 + common.parallel
-        elif not is_free or mine.unit == "per" or derived:
-            continue
-        elif support is None or (outweighs and (by_bound or common.affinity >= OUTWEIGHING)):
-            strength = _strength(mine, rival.quantity, common, is_alone=is_alone and is_near)
-        else:
-            continue
+        common = shared(here, _place(rival.said, rival.quantity))
+        is_free = not derived and (rival in free if is_near else not _is_taken(rival, mine, stated))
+        strength = _weighed(mine, rival, common, support, is_free=is_free, is_alone=is_alone and is_near)
         least = _least(mine, rival.quantity) + rival.told.extra
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(claim, mine, rival.told.source, rival.said, rival.quantity, strength)
     return best
 
 
-def _is_sure(mine: Quantity, other: Quantity, support: float | None) -> bool:
-    """Whether a value far from the evidence may be compared: no source gives the draft's, and both say of what."""
-    if support is not None or mine.kind == "ordinal":
-        return False
-    return mine.kind != "number" or bool(same_noun(mine, other))
+def _weighed(
+    mine: Quantity, rival: _Candidate, common: Shared, support: float | None, *, is_free: bool, is_alone: bool
+) -> float:
+    """How surely the rival is the draft's value told otherwise; 0 where it is not."""
+    is_shift = any(equal(mine, q) for q in rival.said.quantities)
+    if is_shift and common.side < SHIFTED_RUN:
+        return 0.0
+    outweighs = common.affinity > (support or 0.0) + (SHIFTED if is_shift else MARGIN)
+    asked = PARALLEL if is_free and support is None else OVERRULING
+    if not rival.told.extra and common.parallel >= asked and outweighs:
+        return 9.0 + common.parallel
+    if not is_free or mine.unit == "per":
+        return 0.0
+    by_bound = same_value(mine, rival.quantity)
+    if support is None or (outweighs and (by_bound or common.affinity >= OUTWEIGHING)):
+        return _strength(mine, rival.quantity, common, is_alone=is_alone)
+    return 0.0
+
+
+def _is_sure(mine: Quantity, other: Quantity) -> bool:
+    """Whether a value far from the evidence may be compared: both say of what."""
+    return mine.kind not in ("number", "ordinal") or (mine.kind == "number" and bool(same_noun(mine, other)))
 
 
 def _least(mine: Quantity, other: Quantity) -> float:
@@ -201,7 +209,7 @@ def _is_alone(mine: Quantity, beside: Sequence[Quantity], free: Sequence[Quantit
     )
 
 
-def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Sequence[_Candidate]) -> float | None:
+def _support(ledger: Ledger, here: Place, mine: Quantity, candidates: Sequence[_Candidate]) -> float | None:
     """What the draft's value has in common with its best equal in the sources; None where no source gives it."""
     found = [
         shared(here, _place(c.said, c.quantity)).affinity
@@ -212,9 +220,7 @@ def _support(comparison: Comparison, here: Place, mine: Quantity, candidates: Se
         return max(found)
     is_backed = any(
         backs(mine, quantity) and _is_telling(mine, quantity)
-        for source in comparison.sources
-        for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
-        for quantity in sentence.quantities
+        for quantity in (*ledger.near(mine), *ledger.figures(mine))
     )
     return 0.0 if is_backed else None
 
@@ -246,7 +252,7 @@ def _is_rest(mine: Quantity, others: Sequence[Quantity]) -> bool:
 
 
 def _stated(comparison: Comparison) -> _Stated:
-    found: _Stated = defaultdict(list)
+    found: dict[tuple[int, int] | None, list[Quantity]] = defaultdict(list)
     matches = {evidence.sentence: evidence.matches for evidence in comparison.evidence}
     for index, sentence in comparison.draft.sentences.items():
         told = [
@@ -258,7 +264,7 @@ def _stated(comparison: Comparison) -> _Stated:
         for quantity in sentence.quantities:
             home = next(((source, at) for source, at, q in told if gives(quantity, q)), None)
             found[home].append(quantity)
-    return found
+    return {home: Ledger(quantities) for home, quantities in found.items()}
 
 
 def _is_taken(rival: _Candidate, mine: Quantity, stated: _Stated) -> bool:
@@ -267,5 +273,6 @@ def _is_taken(rival: _Candidate, mine: Quantity, stated: _Stated) -> bool:
     return any(
         quantity is not mine and gives(quantity, rival.quantity) and same_noun(quantity, rival.quantity) is not False
         for home in (at, None)
-        for quantity in stated.get(home, ())
+        if home in stated
+        for quantity in stated[home].near(rival.quantity)
     )

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from detector.features.amounts.quantities import Quantity
 from detector.features.dates.calendar_words import MONTHS
 from detector.features.dates.times import Moment
-from detector.features.facts import Facts, SentenceFacts
+from detector.features.facts import Facts
 from detector.rules.comparing.agreement import comparable, digits, same_value, slack
 from detector.rules.comparing.concurrence import agree
+from detector.rules.comparing.ledger import Ledger
+from detector.rules.comparing.reach import everything
 
 _MOST = 60  # values of one scale of which sums and shares are formed; more are a table
 _TOLERANCE = 0.03  # share by which a derived value may differ
@@ -25,11 +27,12 @@ class Known:
     """What the sources give."""
 
     def __init__(self, sources: Sequence[Facts]) -> None:
-        sentences = [s for source in sources for s in _sentences(source)]
+        sentences = [s for source in sources for s in everything(source)]
         self.quantities = [q for sentence in sentences for q in sentence.quantities]
         self.moments = [m for sentence in sentences for m in sentence.moments]
-        self._texts = {source.document.text[q.start : q.end] for source in sources for s in _sentences(source)
+        self._texts = {source.document.text[q.start : q.end] for source in sources for s in everything(source)
                        for q in s.quantities if q.start >= 0}  # fmt: skip
+        self._ledger = Ledger(self.quantities)
         self._figures = {_figure(q) for q in self.quantities}
         # "under-16s" and "April-June" are one word each.
         self._words = {
@@ -56,7 +59,10 @@ class Known:
         plain = words.replace(",", "")
         if words in self._texts or plain in self._words or _figure(quantity) in self._figures:
             return True
-        if any(comparable(quantity, q) and (same_value(quantity, q) or _holds(quantity, q)) for q in self.quantities):
+        if any(
+            comparable(quantity, q) and (same_value(quantity, q) or _holds(quantity, q))
+            for q in self._ledger.near(quantity)
+        ):
             return True
         allowed = max(slack(quantity), _TOLERANCE * abs(quantity.value))
         scale = _scale(quantity)
@@ -86,10 +92,6 @@ class Known:
             or (moment.day is None and other.month is None and other.season and agree(moment, other))
             for other in self.moments
         )
-
-
-def _sentences(source: Facts) -> Iterable[SentenceFacts]:
-    return (*source.sentences.values(), *([source.title] if source.title else []))
 
 
 def _figure(quantity: Quantity) -> str:

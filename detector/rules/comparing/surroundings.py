@@ -14,7 +14,7 @@ from detector.features.words import Token
 CONTEXT = 0.4  # what a word near both says, beside one that stands in the same order
 ONE_SIDED = 0.4  # share of the words that stand in the same order on one side only
 WINDOW = 6  # content words on each side of a value
-_GOES_ON = re.compile(r"[.,:] \d{1,3}\b| \d{2,3}\b")
+_GOES_ON = re.compile(r"[.,:] \d{1,3}\b|\s+\d{2,3}\b")
 _CAME_BEFORE = re.compile(r"\d[.,:] $")
 _SHOWN = 5  # tokens behind small words among which their word is looked for
 _REACH = 4  # tokens on each side that may stand word for word
