@@ -18,7 +18,7 @@ from detector.features.polarity import negations
 from detector.features.who.gazetteer import identical
 from detector.features.words import tokens
 from detector.pairing.evidence import Match, gather
-from detector.rules.comparing import dating
+from detector.rules.comparing import concurrence
 from detector.rules.comparing.agreement import equal, same_noun
 from detector.rules.comparing.naming import same
 from detector.rules.comparing.surroundings import place, shared
@@ -167,7 +167,7 @@ def _typed(
             yield any(_same_amount(claim, quantity, said, other) for other in said.quantities)
     for moment in claim.moments:
         if moment.start < end and start < moment.end:
-            yield any(dating.agree(moment, other) for other in said.moments)
+            yield any(concurrence.agree(moment, other) for other in said.moments)
     for mention in claim.mentions:
         if start <= mention.start and mention.end <= end:
             yield any(same(draft, mention, source, other, matching=identical) for other in said.mentions)
