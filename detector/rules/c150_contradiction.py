@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detector.features.facts import Facts
 from detector.inference import heads
-from detector.rules.comparing.exchanging import candidates
+from detector.rules.comparing.exchanging import Candidate, candidates
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C150"
@@ -43,7 +44,8 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         (
             (-p, x.start, x.end, x)
             for p, x in zip(head.probabilities([x.row for x in found]), found, strict=True)
-            if p >= sure
+            # Values have comparisons of their own, which know that "300" is "three hundred".
+            if p >= sure and not _has_value(comparison, x)
         ),
         key=lambda item: item[:3],
     )
@@ -58,3 +60,16 @@ def find(comparison: Comparison) -> Iterator[Difference]:
             start, end, x.source, x.source_start, x.source_end,
             f'draft says "{draft[start:end]}" where the source says "{text[x.source_start : x.source_end]}"',
         )  # fmt: skip
+
+
+def _has_value(comparison: Comparison, x: Candidate) -> bool:
+    """Whether an amount or a date stands in the words of either side."""
+    return _touches(comparison.draft, x.start, x.end) or _touches(
+        comparison.sources[x.source], x.source_start, x.source_end
+    )
+
+
+def _touches(facts: Facts, start: int, end: int) -> bool:
+    values = [(q.start, q.end) for sentence in facts.sentences.values() for q in sentence.quantities]
+    values += [(m.start, m.end) for sentence in facts.sentences.values() for m in sentence.moments]
+    return any(first < end and start < last for first, last in values)
