@@ -117,6 +117,10 @@ class Document:
             if paragraph.kind in kinds and (post is None or paragraph.post == post):
                 yield from range(*paragraph.sentences)
 
+    def sentence_at(self, offset: int) -> int:
+        """Index of the last sentence that begins at or before an offset, -1 where none does."""
+        return bisect.bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
     def plain(self, start: int, end: int) -> Plain:
         """``text[start:end]`` as a reader sees it.
 

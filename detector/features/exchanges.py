@@ -7,13 +7,14 @@ What is exchanged is read off between the anchors; whether it matters is for oth
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from detector.features.rarity import rarity
 from detector.features.words import Token
@@ -60,22 +61,24 @@ def align(claim: Sequence[Token], said: Sequence[Token]) -> Aligned:
     partner = _partners(ours, theirs)
     taken = frozenset(place for place in partner if place >= 0)
     found: dict[tuple[int, int, int, int], Exchange] = {}
-    edits = list(_edits([(c.tag, c.src_start, c.src_end, c.dest_start, c.dest_end) for c in codes]))
-    for exchange in (*edits, *_slots(ours, theirs, partner, taken)):
+    for exchange in (*_edits(list(codes)), *_slots(ours, theirs, partner, taken)):
         key = exchange.start, exchange.end, exchange.source_start, exchange.source_end
         found.setdefault(key, exchange)
     return Aligned(ours, theirs, partner, taken, equal / max(1, len(a), len(b)), tuple(found.values()))
 
 
-def _edits(codes: Sequence[tuple[str, int, int, int, int]]) -> Iterator[Exchange]:
-    for at, (tag, low, high, start, end) in enumerate(codes):
-        if tag == "equal" or high - low > LONGEST or end - start > LONGEST:
+def _edits(codes: Sequence[Opcode]) -> Iterator[Exchange]:
+    for at, code in enumerate(codes):
+        high, end = code.src_end - code.src_start, code.dest_end - code.dest_start
+        if code.tag == "equal" or high > LONGEST or end > LONGEST:
             continue
-        before = codes[at - 1] if at else None
-        behind = codes[at + 1] if at + 1 < len(codes) else None
-        left = before[2] - before[1] if before and before[0] == "equal" else 0
-        right = behind[2] - behind[1] if behind and behind[0] == "equal" else 0
-        yield Exchange("edit", start, end, low, high, left, right)
+        left, right = _length(codes[at - 1 : at]), _length(codes[at + 1 : at + 2])
+        yield Exchange("edit", code.dest_start, code.dest_end, code.src_start, code.src_end, left, right)
+
+
+def _length(beside: Sequence[Opcode]) -> int:
+    """How many words agree in the one operation beside an edit; 0 where there is none or another edit."""
+    return sum(code.src_end - code.src_start for code in beside if code.tag == "equal")
 
 
 def _partners(ours: Sequence[Token], theirs: Sequence[Token]) -> tuple[int, ...]:
@@ -158,4 +161,4 @@ def _trim(words: Sequence[Token], start: int, end: int) -> tuple[int, int]:
 
 def mass(words: Sequence[Token]) -> float:
     """How much a stretch says: the rarities of its content words."""
-    return sum(0.2 + rarity(word.stem) for word in words if word.is_content)
+    return math.fsum(0.2 + rarity(word.stem) for word in words if word.is_content)

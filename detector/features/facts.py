@@ -52,6 +52,11 @@ class Facts:
     vocabulary: frozenset[str] = field(default=frozenset(), repr=False)  # every lower-case word of the page
     stems: frozenset[str] = field(default=frozenset(), repr=False)  # every stem of the page
 
+    @property
+    def statements(self) -> tuple[SentenceFacts, ...]:
+        """The checked sentences, and the headline last."""
+        return (*self.sentences.values(), *([self.title] if self.title is not None else []))
+
 
 def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
     """Analyse each sentence in paragraphs of these kinds once; the headline last, so that names are known by then."""

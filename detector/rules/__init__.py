@@ -86,13 +86,9 @@ def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
     kept: list[tuple[Rule, Difference]] = []
     for rule in RULES:
         for found in rule.find(comparison):
-            if found.start >= 0 and found.source_start >= 0 and not any(_overlap(found, other) for _, other in kept):
+            if found.start >= 0 and found.source_start >= 0 and not any(found.overlaps(other) for _, other in kept):
                 kept.append((rule, found))
     return merged(comparison.draft, kept)
-
-
-def _overlap(one: Difference, other: Difference) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> Iterator[Finding]:

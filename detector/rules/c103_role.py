@@ -26,7 +26,7 @@ from detector.features.who.occupations import fits, is_inverse
 from detector.features.who.roles import Role
 from detector.rules.comparing.naming import MIN_SIMILARITY
 from detector.rules.comparing.slots import Alignment, in_slot
-from detector.rules.comparing.tenure import Held, compatible, exclusive, held, is_quoted, statements
+from detector.rules.comparing.tenure import Held, compatible, exclusive, held, is_quoted
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C103"
@@ -48,16 +48,11 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         if stated is not None and not _elsewhere(item):
             seen.add(item.role.start)
             yield _difference(item.role, item.source, stated, comparison)
-    for evidence in comparison.evidence:
-        claim = comparison.draft.sentences.get(evidence.sentence)
-        for match in evidence.matches if claim is not None else ():
-            said = comparison.said(match)
-            if said is None or match.similarity < MIN_SIMILARITY or claim is None:
-                continue
-            for mine, other in _exchanged(claim, said):
-                if mine.start not in seen and other.start >= 0:
-                    seen.add(mine.start)
-                    yield _difference(mine, match.source, other, comparison)
+    for claim, match, said in comparison.beside(least=MIN_SIMILARITY):
+        for mine, other in _exchanged(claim, said):
+            if mine.start not in seen and other.start >= 0:
+                seen.add(mine.start)
+                yield _difference(mine, match.source, other, comparison)
 
 
 def _offices(source: Facts, mine: Role) -> bool:
@@ -65,7 +60,7 @@ def _offices(source: Facts, mine: Role) -> bool:
     return any(
         role.holder is None
         and (role.office == mine.office or (role.family == mine.family and fits(role.office, mine.office)))
-        for s in statements(source)
+        for s in source.statements
         for role in s.roles
     )
 

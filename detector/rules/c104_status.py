@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from detector.features.facts import Facts
 from detector.features.who.roles import Role
 from detector.rules.comparing.naming import same
-from detector.rules.comparing.tenure import Held, described, held, holder, most_told_of, nations, statements
+from detector.rules.comparing.tenure import Held, described, held, holder, most_told_of, nations
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C104"
@@ -79,8 +79,8 @@ def _unnamed(comparison: Comparison, item: Held) -> Iterator[Role]:
 
 
 def _is(draft: Facts, mine: int, source: Facts, other: int) -> bool:
-    ours = next(m for s in statements(draft) for m in s.mentions if m.entity == mine)
-    theirs = next(m for s in statements(source) for m in s.mentions if m.entity == other)
+    ours = next(m for s in draft.statements for m in s.mentions if m.entity == mine)
+    theirs = next(m for s in source.statements for m in s.mentions if m.entity == other)
     return same(draft, ours, source, theirs)
 
 
@@ -91,7 +91,7 @@ def _other_holder(comparison: Comparison, item: Held) -> bool:
     if mine is None:
         return True
     home = nations(draft, mine.entity) | frozenset(role.nation for role in item.stated if role.nation)
-    for sentence in statements(source):
+    for sentence in source.statements:
         for role in sentence.roles:
             other = holder(sentence, role)
             if other is None or role.office != item.role.office or role.status not in {"", "sitting"}:
@@ -105,7 +105,7 @@ def _other_holder(comparison: Comparison, item: Held) -> bool:
 
 
 def _nations_in_draft(draft: Facts, source: Facts, entity: int) -> frozenset[str]:
-    known = {m.entity for s in statements(draft) for m in s.mentions if m.kind == "person"}
+    known = {m.entity for s in draft.statements for m in s.mentions if m.kind == "person"}
     return frozenset().union(*(nations(draft, mine) for mine in known if _is(draft, mine, source, entity)))
 
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing import amounts, exchanges
+from detector.rules.comparing import amounts, crossing
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C111"
@@ -37,5 +37,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted number."""
-    yield from exchanges.differences(comparison, frozenset({"number"}))
+    yield from crossing.differences(comparison, frozenset({"number"}))
     yield from amounts.differences(comparison, frozenset({"number"}))

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing import amounts, exchanges
+from detector.rules.comparing import amounts, crossing
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C112"
@@ -34,5 +34,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted percentage."""
-    yield from exchanges.differences(comparison, frozenset({"percentage"}))
+    yield from crossing.differences(comparison, frozenset({"percentage"}))
     yield from amounts.differences(comparison, frozenset({"percentage"}))

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing import amounts, exchanges
+from detector.rules.comparing import amounts, crossing
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C113"
@@ -33,5 +33,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted money."""
-    yield from exchanges.differences(comparison, frozenset({"money"}))
+    yield from crossing.differences(comparison, frozenset({"money"}))
     yield from amounts.differences(comparison, frozenset({"money"}))

@@ -46,31 +46,26 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 def _directions(comparison: Comparison) -> Iterator[Difference]:
     """ "The northern provinces" told as "the southern provinces"."""
-    for evidence in comparison.evidence:
-        claim = comparison.draft.sentences.get(evidence.sentence)
-        for match in evidence.matches[:1] if claim is not None else ():
-            said = comparison.said(match)
-            if claim is None or said is None or match.similarity < MIN_SIMILARITY:
-                continue
-            ours, theirs = _compass(claim), _compass(said)
-            if len({way for _, way in ours}) != 1 or len({way for _, way in theirs}) != 1 or ours[0][1] == theirs[0][1]:
-                continue  # several directions on one side: which answers which is anybody's guess
-            mine, other = ours[0][0], theirs[0][0]
-            if (
-                not parallel(claim.tokens, mine, said.tokens, other)
-                and anchor(claim.tokens, mine, said.tokens, other) < MIN_DIRECTION
-            ):
-                continue
-            draft, source = claim.tokens[mine.first], said.tokens[other.first]
-            if source.start >= 0:
-                yield Difference(
-                    draft.start,
-                    draft.end,
-                    match.source,
-                    source.start,
-                    source.end,
-                    f"draft says {draft.text}; the source says {source.text} here",
-                )
+    for claim, match, said in comparison.beside(least=MIN_SIMILARITY, most=1):
+        ours, theirs = _compass(claim), _compass(said)
+        if len({way for _, way in ours}) != 1 or len({way for _, way in theirs}) != 1 or ours[0][1] == theirs[0][1]:
+            continue  # several directions on one side: which answers which is anybody's guess
+        mine, other = ours[0][0], theirs[0][0]
+        if (
+            not parallel(claim.tokens, mine, said.tokens, other)
+            and anchor(claim.tokens, mine, said.tokens, other) < MIN_DIRECTION
+        ):
+            continue
+        draft, source = claim.tokens[mine.first], said.tokens[other.first]
+        if source.start >= 0:
+            yield Difference(
+                draft.start,
+                draft.end,
+                match.source,
+                source.start,
+                source.end,
+                f"draft says {draft.text}; the source says {source.text} here",
+            )
 
 
 def _compass(sentence: SentenceFacts) -> list[tuple[Spot, str]]:

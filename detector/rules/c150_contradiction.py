@@ -7,7 +7,7 @@ Why it matters
     Much of what goes wrong in a rewrite has no type: a paperback for a hardback, slower for faster.
 Known problems
     Without an encoder it judges words by how they were exchanged in training texts. Sentences that are told quite
-    differently are mostly passed over.
+    differently are mostly passed over. Amounts and dates are left to their own codes.
 Example
     Source: "The shop sells used furniture beside the river."
     Draft:  "The shop sells new furniture beside the river."
@@ -70,6 +70,6 @@ def _has_value(comparison: Comparison, x: Candidate) -> bool:
 
 
 def _touches(facts: Facts, start: int, end: int) -> bool:
-    values = [(q.start, q.end) for sentence in facts.sentences.values() for q in sentence.quantities]
-    values += [(m.start, m.end) for sentence in facts.sentences.values() for m in sentence.moments]
+    sentence = facts.sentences[facts.document.sentence_at(start)]
+    values = [(q.start, q.end) for q in sentence.quantities] + [(m.start, m.end) for m in sentence.moments]
     return any(first < end and start < last for first, last in values)

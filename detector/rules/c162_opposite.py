@@ -12,7 +12,7 @@ Example
 Options
     None.
 Source
-    WordNet's antonymy as used by Kryscinski et al. (2020), in a list of our own.
+    Own list of opposites (features/polarity.py).
 """
 
 from __future__ import annotations
@@ -34,30 +34,19 @@ MOST_WORDS = 3  # on either side
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield one difference for each word exchanged for its opposite."""
-    for evidence in comparison.evidence:
-        claim = comparison.draft.sentences.get(evidence.sentence)
-        for match in evidence.matches[:1] if claim is not None else ():
-            said = comparison.said(match)
-            if claim is None or said is None or match.similarity < MIN_SIMILARITY:
-                continue
-            if negations(claim.tokens) != negations(said.tokens):
-                continue
-            laid = align(claim.tokens, said.tokens)
-            for exchange in laid.exchanges:
-                if _is_turned(laid, exchange):
-                    ours, theirs = (
-                        laid.ours[exchange.start : exchange.end],
-                        laid.theirs[exchange.source_start : exchange.source_end],
-                    )
-                    words = " ".join(t.text for t in ours), " ".join(t.text for t in theirs)
-                    yield Difference(
-                        ours[0].start,
-                        ours[-1].end,
-                        match.source,
-                        theirs[0].start,
-                        theirs[-1].end,
-                        f"draft says “{words[0]}”; the source says “{words[1]}”: the opposite",
-                    )
+    for claim, match, said in comparison.beside(least=MIN_SIMILARITY, most=1):
+        if negations(claim.tokens) != negations(said.tokens):
+            continue
+        laid = align(claim.tokens, said.tokens)
+        for exchange in laid.exchanges:
+            if _is_turned(laid, exchange):
+                ours = laid.ours[exchange.start : exchange.end]
+                theirs = laid.theirs[exchange.source_start : exchange.source_end]
+                mine, other = (" ".join(token.text for token in words) for words in (ours, theirs))
+                message = f"draft says “{mine}”; the source says “{other}”: the opposite"
+                yield Difference(
+                    ours[0].start, ours[-1].end, match.source, theirs[0].start, theirs[-1].end, message
+                )  # fmt: skip
 
 
 def _is_turned(laid: Aligned, exchange: Exchange) -> bool:
@@ -66,6 +55,5 @@ def _is_turned(laid: Aligned, exchange: Exchange) -> bool:
         return False
     if exchange.way != "edit" or exchange.left + exchange.right < MIN_AGREEING:
         return False
-    everything = frozenset(t.stem for t in laid.ours), frozenset(t.stem for t in laid.theirs)
     turned = opposed(frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs))
-    return bool(turned - everything[1])
+    return bool(turned - frozenset(t.stem for t in laid.theirs))

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing.happening import Placed, common, everywhere, evidence, kinship, placed
+from detector.rules.comparing.happening import Placed, common, everywhere, evidence, placed
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C171"
@@ -53,7 +53,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         for mine in placed(claim):
             best: tuple[float, Placed] | None = None
             agreed = False
-            for _, other in said:
+            for other in said:
                 strength = _linked(mine, other)
                 if strength <= 0:
                     continue
@@ -74,7 +74,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 def _linked(mine: Placed, other: Placed) -> float:
     """How surely both tell of one event; 0 for not at all. A verb of like sense is not enough."""
     shared = common(mine, other)
-    return shared if kinship(mine.event, other.event) == "same" and shared >= 0.8 else 0.0
+    return shared if mine.event.lemma == other.event.lemma and shared >= 0.8 else 0.0
 
 
 def _conflict(mine: Placed, other: Placed) -> bool:

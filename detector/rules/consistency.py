@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from detector.features import alignment
 from detector.features.amounts.quantities import Quantity
+from detector.features.exchanges import mass
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.overlap import is_name
 from detector.features.polarity import modals, negations, opposed
@@ -263,17 +264,13 @@ def _edits(ours: Sequence[Token], theirs: Sequence[Token], union: frozenset[str]
         old = [t for t in theirs[edit.src_start : edit.src_end] if t.is_content and t.stem not in b]
         count += bool(new or old)
         if edit.tag == "replace":
-            values["replaced"] += _mass(new)
+            values["replaced"] += mass(new)
             values["replaced_names"] += _both(new, old, "name")
             values["replaced_numbers"] += _both(new, old, "number")
         else:
-            values["inserted"] += _mass(new)
-            values["deleted"] += _mass(old)
+            values["inserted"] += mass(new)
+            values["deleted"] += mass(old)
     return values | {"edits": count / max(1, len(b))}
-
-
-def _mass(tokens: Sequence[Token]) -> float:
-    return math.fsum(0.2 + rarity(token.stem) for token in tokens)
 
 
 def _both(new: Sequence[Token], old: Sequence[Token], kind: str) -> float:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, TypeVar
 
 from detector.document import Passage
 from detector.features.facts import Facts, SentenceFacts
 from detector.pairing.evidence import Evidence, Match
 
 Severity = Literal["note", "warning", "error"]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,29 @@ class Comparison:
     sources: tuple[Facts, ...]
     evidence: tuple[Evidence, ...]  # one for each checked sentence of the draft, in text order
 
+    # What several rules derive from the comparison, by the function that makes it.
+    _made: dict[Callable[[Comparison], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def said(self, match: Match) -> SentenceFacts | None:
         """The source sentence of a match, the headline included."""
         source = self.sources[match.source]
         return source.title if match.sentence < 0 else source.sentences.get(match.sentence)
+
+    def beside(self, *, least: float, most: int | None = None) -> Iterator[tuple[SentenceFacts, Match, SentenceFacts]]:
+        """Each claim with each of its ``most`` nearest matches that are ``least`` alike, and the source sentence."""
+        for evidence in self.evidence:
+            claim = self.draft.sentences.get(evidence.sentence)
+            for match in evidence.matches[:most] if claim is not None else ():
+                said = self.said(match)
+                if claim is not None and said is not None and match.similarity >= least:
+                    yield claim, match, said
+
+    def once(self, make: Callable[[Comparison], Made]) -> Made:
+        """``make(self)``, computed for the first rule that asks; what it gives must not be changed."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,10 @@ class Difference:
     message: str  # what the draft says, what the source says, why they differ
     suggestion: str | None = None  # where the rule knows better than ``correcting`` what fits
     severity: Severity | None = None  # where it is another than the rule's: sources disagree
+
+    def overlaps(self, other: Difference) -> bool:
+        """Whether both show some of the same words of the draft."""
+        return self.start < other.end and other.start < self.end
 
 
 class Rule(Protocol):

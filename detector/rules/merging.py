@@ -4,7 +4,6 @@ that no source has, with the names and numbers that it brings along.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from detector.features.facts import Facts
@@ -19,7 +18,8 @@ def merged(draft: Facts, found: Sequence[tuple[Rule, Difference]]) -> list[tuple
 
     A note on how little of a draft has a source stands for the names and numbers of all of it.
     """
-    places = [_sentence(draft, difference.start) for _, difference in found]
+    # Offsets of a headline lie before or between the sentences.
+    places = [draft.document.sentence_at(difference.start) for _, difference in found]
     worse = {
         place for place, (rule, _) in zip(places, found, strict=True) if rule.CODE != _EVENT and rule.CODE not in _PARTS
     }
@@ -33,8 +33,3 @@ def merged(draft: Facts, found: Sequence[tuple[Rule, Difference]]) -> list[tuple
         if not (rule.CODE == _EVENT and place in worse and difference.severity is None)
         and not (rule.CODE in _PARTS and (is_bare or place in events))
     ]
-
-
-def _sentence(draft: Facts, offset: int) -> int:
-    """The sentence that holds an offset; offsets of the headline lie before or between them."""
-    return bisect_right(draft.document.sentences, offset, key=lambda sentence: sentence.start) - 1

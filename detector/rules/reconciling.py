@@ -7,7 +7,6 @@ draft; held against each source by itself they tell which of them does not.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,7 +48,7 @@ class _Witness:
         return max((match.similarity for match in self.matches.get(claim, ())), default=0.0)
 
     def contradicts(self, difference: Difference) -> bool:
-        return any(_overlap(difference, other) for _, other in self.found)
+        return any(difference.overlaps(other) for _, other in self.found)
 
 
 def reconcile(comparison: Comparison, found: list[Found], run: Run) -> list[Found]:
@@ -62,7 +61,7 @@ def reconcile(comparison: Comparison, found: list[Found], run: Run) -> list[Foun
     weighed = [_weighed(comparison, witnesses, rule, difference) or (rule, difference) for rule, difference in found]
     for witness in witnesses:
         for rule, difference in witness.found:
-            if not rule.CODE.startswith(_EXCLUSIVE) or any(_overlap(difference, other) for _, other in weighed):
+            if not rule.CODE.startswith(_EXCLUSIVE) or any(difference.overlaps(other) for _, other in weighed):
                 continue
             claim = _claim(comparison.draft, difference.start)
             nearest = max((w.nearness(claim.sentence) for w in witnesses), default=0.0) if claim else 0.0
@@ -99,10 +98,6 @@ def _heard(comparison: Comparison, number: int, run: Run) -> _Witness:
     )
 
 
-def _overlap(one: Difference, other: Difference) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _weighed(comparison: Comparison, witnesses: Sequence[_Witness], rule: Rule, difference: Difference) -> Found | None:
     """The difference as a disagreement of the sources; None where no other source agrees with the draft."""
     claim = _claim(comparison.draft, difference.start)
@@ -132,8 +127,7 @@ def _named(documents: Sequence[Document]) -> str:
 
 
 def _claim(draft: Facts, offset: int) -> SentenceFacts | None:
-    at = bisect_right(draft.document.sentences, offset, key=lambda sentence: sentence.start) - 1
-    return draft.sentences.get(at)
+    return draft.sentences.get(draft.document.sentence_at(offset))
 
 
 def _stating(draft: Facts, claim: SentenceFacts, difference: Difference, witness: _Witness) -> Iterator[SentenceFacts]:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from detector.features.amounts.quantities import Quantity
 from detector.features.dates.times import Moment
 from detector.features.facts import SentenceFacts
+from detector.rules.comparing.aboutness import is_about
 from detector.rules.comparing.known import Known
 from detector.rules.comparing.surroundings import is_broken
 from detector.rules.finding import Comparison, Difference, Severity
@@ -34,14 +35,11 @@ NAME = "invented number"
 SEVERITY: Severity = "warning"
 
 FEW = 12  # small counts are too easily had from a text without being written there
-MIN_MATCHED = 2  # claims with evidence
-MIN_SIMILARITY = 0.35  # of the only one
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every number and date that no source has; ``source`` is -1 where no passage speaks of the same."""
-    best = [evidence.matches[0].similarity for evidence in comparison.evidence if evidence.matches]
-    if len(best) < MIN_MATCHED and max(best, default=0.0) < MIN_SIMILARITY:
+    if not is_about(comparison):
         return
     known = Known(comparison.sources)
     text = comparison.draft.document.text

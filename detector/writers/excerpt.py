@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from detector.document import Document
@@ -70,7 +69,7 @@ def columns(text: str) -> int:
 def _sentences(document: Document, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentences that ``start`` to ``end`` touches, or these two where there are none."""
     sentences = document.sentences
-    first = max(bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1, 0)
+    first = max(document.sentence_at(start), 0)
     touched = [s for s in sentences[first:] if s.start < max(end, start + 1)]
     touched = [s for s in touched if s.end > start]
     if not touched:

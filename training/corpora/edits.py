@@ -12,10 +12,12 @@ from typing import Any
 
 from detector.document import Document, Sentence, from_text
 from detector.features.facts import Facts, extract
+from detector.features.words import STOP
 from training.corpora import sets, style
 from training.corpora.consistency import Item, Label, digest
 from training.corrupting import changes, corruptions
 from training.corrupting.changes import Change
+from training.splits import words
 
 FRESH = ("fresh_rewrites", "fresh_rewrites_2")
 LONGEST = 700  # words of an article that is corrupted
@@ -39,9 +41,9 @@ def fresh(data: Path, name: str) -> Iterator[Item]:
 
     All are held against the whole original, a sentence with a located edit against the source's sentence too.
     """
-    for entry in _entries(data, name):
+    for entry in entries(data, name):
         text, original = entry["rewrite_text"], entry["original_text"]
-        spans = [(*_located(text, edit["rewrite_span"]), edit) for edit in entry["edits"]]
+        spans = [(*located(text, edit["rewrite_span"]), edit) for edit in entry["edits"]]
         key, mode = entry["original_id"], entry["mode"]
         yield Item(name, key, text, original, _label(entry["edits"]), mode, key)
         document, source = from_text(text), from_text(original)
@@ -68,7 +70,7 @@ def clean(data: Path) -> Iterator[Text]:
                 seen.add(text)
                 yield Text(name, sample.key, text, text)
     for name in FRESH:
-        for entry in _entries(data, name):
+        for entry in entries(data, name):
             if entry["mode"] == "faithful":
                 yield Text(name, entry["original_id"], entry["rewrite_text"], entry["original_text"])
 
@@ -131,7 +133,8 @@ def _versions(
     yield version, "contradiction", picks[0].code
 
 
-def _entries(data: Path, name: str) -> Iterator[dict[str, Any]]:
+def entries(data: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The labelled rewrites of one file, as it has them."""
     with sets.path(name, data).open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file)
 
@@ -143,7 +146,13 @@ def _label(edits: Sequence[dict[str, str]]) -> Label:
     return "neutral" if "unsupported" in labels else "entailment"
 
 
-def _located(text: str, span: str) -> tuple[int, int]:
+def content_words(text: str) -> frozenset[str]:
+    """What a finding and a labelled span must share for the one to hit the other."""
+    return frozenset(words(text)) - STOP
+
+
+def located(text: str, span: str) -> tuple[int, int]:
+    """Where a span stands in its text: spans are exact and unique."""
     at = text.find(span)
     return at, at + len(span)
 
@@ -170,5 +179,5 @@ def _cut(document: Document, first: int, last: int) -> str:
 
 
 def _sentence_of(document: Document, span: str) -> Sentence | None:
-    start, end = _located(document.text, span)
+    start, end = located(document.text, span)
     return next((s for s in document.sentences if s.start <= start and end <= s.end and start >= 0), None)

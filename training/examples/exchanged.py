@@ -7,7 +7,6 @@ other sets put for their originals' words counts as harmless.
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections import defaultdict
@@ -22,22 +21,22 @@ from rapidfuzz.distance import Levenshtein
 from detector.document import Plain, from_text
 from detector.features.facts import Facts, extract
 from detector.features.manner.prose import clean
-from detector.features.words import STOP, Token, tokens
+from detector.features.words import Token, tokens
 from detector.pairing.evidence import gather
 from detector.rules import Comparison
 from detector.rules.comparing.exchanging import FEATURES, candidates
 from training import splits
-from training.corpora import consistency, sets, style
+from training.corpora import consistency, style
 from training.corpora.consistency import Item, digest
+from training.corpora.edits import FRESH, content_words, entries, located
 from training.corrupting import changes, corruptions
 from training.corrupting.changes import Change
 from training.examples.comparisons import LONG
 from training.fit import Rows
 from training.material import Material
 from training.material import table as tabled
-from training.splits import Splits, words
+from training.splits import Splits
 
-FRESH = ("fresh_rewrites", "fresh_rewrites_2")
 REWRITES = 800  # of other genres than news, all their exchanges harmless as far as is known
 CORRUPTED = 500  # of L2R's other rewrites, with some facts changed
 ARTICLES = 350  # changed and held against themselves
@@ -94,14 +93,10 @@ def examples(material: Material) -> Iterator[Example]:
 def fresh(data: Path) -> Iterator[Example]:
     """The labelled rewrites."""
     for name in FRESH:
-        with sets.path(name, data).open(encoding="utf-8") as file:
-            for entry in map(json.loads, file):
-                text = entry["rewrite_text"]
-                spans = tuple(
-                    ((at := text.find(e["rewrite_span"])), at + len(e["rewrite_span"]), e["label"])
-                    for e in entry["edits"]
-                )
-                yield Example(name, entry["mode"], entry["original_text"], text, entry["original_text"], spans)
+        for entry in entries(data, name):
+            text, original = entry["rewrite_text"], entry["original_text"]
+            spans = tuple((*located(text, edit["rewrite_span"]), edit["label"]) for edit in entry["edits"])
+            yield Example(name, entry["mode"], original, text, original, spans)
 
 
 def build(material: Material, work: Path) -> None:
@@ -129,9 +124,9 @@ def measure(given: Sequence[Example], table: Splits) -> Table:
         source = known.setdefault(example.source, extract(from_text(example.source)))
         group = groups.setdefault(example.original, table.group(example.original))
         draft = extract(from_text(example.draft))
-        said = [_content(example.draft[start:end]) for start, end, _ in example.spans]
+        said = [content_words(example.draft[start:end]) for start, end, _ in example.spans]
         for found in candidates(Comparison(draft, (source,), gather(draft, [source]))):
-            mine = _content(example.draft[found.start : found.end])
+            mine = content_words(example.draft[found.start : found.end])
             hit = [
                 (label != "contradicted", place, label)
                 for place, (start, end, label) in enumerate(example.spans)
@@ -237,7 +232,3 @@ def _share(one: str, other: str) -> float:
 
 def _words(text: str) -> list[Token]:
     return [token for token in tokens(Plain(text, 0)) if token.is_word]
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(words(text)) - STOP

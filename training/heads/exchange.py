@@ -15,11 +15,13 @@ import numpy.typing as npt
 
 from detector.rules.comparing.exchanging import FEATURES
 from training.corpora.crawl import Crawl
+from training.corpora.edits import FRESH
 from training.examples import exchanged
-from training.examples.exchanged import FRESH, Table
-from training.figures.measure import figure, mean, wilson
+from training.examples.exchanged import Table
+from training.figures.measure import figure, mean, share
 from training.fit import Fitted, Floats
 from training.fit import fit as fit_head
+from training.heads.consistency import threshold
 from training.material import Material
 
 NAMES: tuple[str, ...] = ("exchange",)
@@ -94,19 +96,16 @@ def _weights(table: Table) -> Floats:
 
 
 def _threshold(table: Table, scores: Floats, rate: float) -> float:
-    """Above it lies the highest exchange of this share of faithful texts, labelled ones and L2R's counting the same."""
-    parts = []
-    for mask in (np.isin(table.dataset, FRESH) & (table.mode == "faithful"), table.mode == "rewrite"):
+    """Above it lies the highest exchange of this share of faithful texts, both kinds counting the same."""
+    kinds: dict[str, Floats] = {}
+    for kind, mask in (("labelled", np.isin(table.dataset, FRESH) & (table.mode == "faithful")),
+                       ("rewrites", table.mode == "rewrite")):  # fmt: skip
         best: dict[int, float] = defaultdict(float)
         for text, score in zip(table.text[mask].tolist(), scores[mask].tolist(), strict=True):
             best[text] = max(best[text], score)
-        parts.append(np.array(sorted(best.values())))
-    parts = [part for part in parts if len(part)]
-    values = np.concatenate(parts)
-    mass = np.concatenate([np.full(len(part), 1.0 / len(part) / len(parts)) for part in parts])
-    order = np.argsort(-values, kind="stable")
-    at = int(np.searchsorted(np.cumsum(mass[order]), rate))
-    return float(np.nextafter(values[order][at], 1.0))
+        if best:
+            kinds[kind] = np.array(sorted(best.values()))
+    return float(np.nextafter(threshold(kinds, rate), 1.0))
 
 
 def _figures(table: Table, flagged: npt.NDArray[np.bool_]) -> dict[str, object]:
@@ -124,10 +123,8 @@ def _figures(table: Table, flagged: npt.NDArray[np.bool_]) -> dict[str, object]:
                 groups = [group for _, group in spans.values()]
                 found[f"{mode} {label}"] = figure([1] * len(hits), hits, groups, mean)
     for name, mask in (("faithful", fresh & (table.mode == "faithful")), ("L2R rewrites", table.mode == "rewrite")):
-        texts = set(table.text[mask].tolist())
-        if not texts:
-            continue
-        hit = len(set(table.text[mask & flagged].tolist()))
-        low, high = wilson(hit, len(texts))
-        found[f"{name} texts"] = {"value": hit / len(texts), "low": low, "high": high, "n": len(texts)}
+        texts = sorted(set(table.text[mask].tolist()))
+        hit = set(table.text[mask & flagged].tolist())
+        if texts:
+            found[f"{name} texts"] = share([text in hit for text in texts], [str(text) for text in texts])
     return found

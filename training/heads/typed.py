@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from detector.document import from_text
 from detector.features.facts import Facts, extract
-from detector.features.words import STOP
 from detector.pairing.evidence import gather
 from detector.rules import RULES, Comparison, differences
-from training.corpora import sets
+from training.corpora import edits
 from training.corpora.consistency import Item
 from training.corpora.crawl import Crawl
 from training.figures import fact_figures
@@ -29,7 +28,7 @@ from training.material import Material
 from training.splits import words
 
 NAMES: tuple[str, ...] = ()
-DATASETS = ("fresh_rewrites", "fresh_rewrites_2")
+DATASETS = edits.FRESH
 HALVES = ("read", "held out")
 _LEAST = 8  # findings, below which a code's precision is drawn towards that of all codes
 
@@ -54,7 +53,7 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
         raise FileNotFoundError(
             "typed: expected the folder of the labelled rewrites, got a crawl alone; pass --data DIR"
         )
-    checked = [check(entry) for name in DATASETS for entry in _entries(sets.path(name, data))]
+    checked = [check(entry) for name in DATASETS for entry in edits.entries(data, name)]
     halves = {half: [c for c in checked if half_of(c.original) == half] for half in HALVES}
     figures: dict[str, object] = {half: fact_figures.labelled(part) for half, part in halves.items()}
     return figures | {"all": fact_figures.labelled(checked), "public": fact_figures.public(data, contradictions)}
@@ -97,35 +96,26 @@ def check(entry: Mapping[str, Any]) -> Checked:
     text = entry["rewrite_text"]
     draft, source = extract(from_text(text)), _facts(entry["original_text"])
     comparison = Comparison(draft, (source,), gather(draft, [source]))
-    spans = [(at := text.find(edit["rewrite_span"]), at + len(edit["rewrite_span"]), edit) for edit in entry["edits"]]
+    spans = [(*edits.located(text, edit["rewrite_span"]), edit) for edit in entry["edits"]]
     hits: list[tuple[str, str]] = []
     found: set[int] = set()
     flagged = 0
     for rule, difference in differences(comparison):
-        said = _content(text[difference.start : difference.end])
+        said = edits.content_words(text[difference.start : difference.end])
         touched = [
             (edit["label"] != "contradicted", number)
             for number, (start, end, edit) in enumerate(spans)
-            if start < difference.end and difference.start < end and said & _content(edit["rewrite_span"])
+            if start < difference.end and difference.start < end and said & edits.content_words(edit["rewrite_span"])
         ]
         label = spans[min(touched)[1]][2]["label"] if touched else "nothing"
         hits.append((rule.CODE, label))
         if rule.CODE.startswith("C"):
             found.update(number for _, number in touched if spans[number][2]["label"] == label)
             flagged += len(words(text[difference.start : difference.end]))
-    edits = tuple((edit["label"], edit["type"], number in found) for number, (*_, edit) in enumerate(spans))
-    return Checked(entry["original_id"], entry["mode"], tuple(hits), edits, len(words(text)), flagged)
+    told = tuple((edit["label"], edit["type"], number in found) for number, (*_, edit) in enumerate(spans))
+    return Checked(entry["original_id"], entry["mode"], tuple(hits), told, len(words(text)), flagged)
 
 
 @lru_cache(maxsize=512)
 def _facts(text: str) -> Facts:
     return extract(from_text(text))
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(words(text)) - STOP
-
-
-def _entries(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file)

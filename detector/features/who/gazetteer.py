@@ -108,35 +108,39 @@ def _entries(aliases: str) -> list[str]:
 
 
 # One city under the names of several times or spellings.
-_RENAMED = tuple(
-    frozenset(line.split("|"))
-    for line in (
-        "st. petersburg|st petersburg|saint petersburg|leningrad|petrograd",
-        "mumbai|bombay",
-        "kolkata|calcutta",
-        "chennai|madras",
-        "bengaluru|bangalore",
-        "kyiv|kiev",
-        "kharkiv|kharkov",
-        "odesa|odessa",
-        "beijing|peking",
-        "guangzhou|canton",
-        "ho chi minh city|saigon",
-        "yangon|rangoon",
-        "istanbul|constantinople",
-        "volgograd|stalingrad",
-        "gdansk|danzig",
-        "kaliningrad|konigsberg",
-        "dhaka|dacca",
-        "astana|nur-sultan",
-        "new york|new york city",
-        "washington|washington d.c.|washington dc",
+_RENAMED = {
+    name: names[0]
+    for names in (
+        line.split("|")
+        for line in (
+            "st. petersburg|st petersburg|saint petersburg|leningrad|petrograd",
+            "mumbai|bombay",
+            "kolkata|calcutta",
+            "chennai|madras",
+            "bengaluru|bangalore",
+            "kyiv|kiev",
+            "kharkiv|kharkov",
+            "odesa|odessa",
+            "beijing|peking",
+            "guangzhou|canton",
+            "ho chi minh city|saigon",
+            "yangon|rangoon",
+            "istanbul|constantinople",
+            "volgograd|stalingrad",
+            "gdansk|danzig",
+            "kaliningrad|konigsberg",
+            "dhaka|dacca",
+            "astana|nur-sultan",
+            "new york|new york city",
+            "washington|washington d.c.|washington dc",
+        )
     )
-)
+    for name in names
+}
 
 
 def _is_renamed(one: str, other: str) -> bool:
-    return any(one in names and other in names for names in _RENAMED)
+    return one in _RENAMED and _RENAMED[one] == _RENAMED.get(other)
 
 
 def overlap(one: str, other: str) -> bool:

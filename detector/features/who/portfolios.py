@@ -52,7 +52,6 @@ northern ireland
 parliamentary affairs
 """
 _HEADS = {"minister": "minister", "ministers": "minister", "secretary": "secretary", "secretaries": "secretary"}
-_BODIES = frozenset({"ministry", "department", "ministries", "departments"})
 _AND = frozenset({"and", "&", ","})
 _SEPARATOR = "/"
 
@@ -90,18 +89,12 @@ def _fields_at(words: Sequence[str], i: int) -> tuple[int, tuple[str, ...]]:
 
 def post_at(words: Sequence[str], i: int) -> tuple[int, str] | None:
     """The minister or secretary whose title begins at ``i``: where it ends, and "finance minister"."""
-    found = _at(words, i, frozenset(_HEADS))
+    found = _at(words, i)
     return None if found is None else (found[0], f"{found[1]} {_HEADS[found[2]]}")
 
 
-def body_at(words: Sequence[str], i: int) -> tuple[int, str] | None:
-    """The ministry or department whose name begins at ``i``: where it ends, and its fields."""
-    found = _at(words, i, _BODIES)
-    return None if found is None else found[:2]
-
-
-def _at(words: Sequence[str], i: int, heads: frozenset[str]) -> tuple[int, str, str] | None:
-    if words[i] in heads:
+def _at(words: Sequence[str], i: int) -> tuple[int, str, str] | None:
+    if words[i] in _HEADS:
         at = i + 1
         if at + 1 >= len(words) or words[at] not in {"of", "for"}:
             return None
@@ -111,7 +104,7 @@ def _at(words: Sequence[str], i: int, heads: frozenset[str]) -> tuple[int, str, 
     if words[i] not in _phrases():
         return None
     last, fields = _fields_at(words, i)
-    if not fields or last >= len(words) or words[last] not in heads:
+    if not fields or last >= len(words) or words[last] not in _HEADS:
         return None
     return last + 1, _SEPARATOR.join(sorted(set(fields))), words[last]
 

@@ -28,7 +28,7 @@ from detector.rules.comparing.agreement import (
     slack,
 )
 from detector.rules.comparing.ledger import Ledger
-from detector.rules.comparing.reach import ELSEWHERE, Reach, Told, everything
+from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
 from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
 from detector.rules.finding import Comparison, Difference
 
@@ -91,9 +91,8 @@ def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Itera
 
 def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[Clash]:
     """Every contradicted quantity of these kinds, at most one for each of the draft, in text order."""
-    stated = _stated(comparison)
-    ledger = Ledger(q for source in comparison.sources for said in everything(source) for q in said.quantities)
-    reach = Reach(comparison, lambda said: bool(said.quantities))
+    # Five codes ask for their kinds: what does not depend on the kind is made for the first of them.
+    stated, ledger, reach = comparison.once(_stated), comparison.once(_ledger), comparison.once(_reach)
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
         if claim is None or not any(q.kind in kinds for q in claim.quantities):
@@ -249,6 +248,14 @@ def _is_rest(mine: Quantity, others: Sequence[Quantity]) -> bool:
     return mine.unit == "%" and any(
         abs(100.0 - q.value - mine.value) <= max(slack(mine), slack(q)) + 1e-9 for q in others if q.unit == "%"
     )
+
+
+def _ledger(comparison: Comparison) -> Ledger:
+    return Ledger(q for source in comparison.sources for said in source.statements for q in said.quantities)
+
+
+def _reach(comparison: Comparison) -> Reach:
+    return Reach(comparison, lambda said: bool(said.quantities))
 
 
 def _stated(comparison: Comparison) -> _Stated:

@@ -66,7 +66,7 @@ class _Candidate:
 
 def differences(comparison: Comparison, code: Literal["date", "weekday", "year", "order"]) -> Iterator[Difference]:
     """The clashes in the weekday alone, in the year alone, in the words counted from now alone, or in anything else."""
-    for clash in clashes(comparison):
+    for clash in comparison.once(clashes):
         if clash.aspects == {"weekday"}:
             kind = "weekday"
         elif clash.aspects == {"year"}:
@@ -105,8 +105,12 @@ def _changed(sentence: SentenceFacts, moment: Moment, aspects: frozenset[Aspect]
     return (chosen[0].start, chosen[-1].end) if chosen else (moment.start, moment.end)
 
 
-def clashes(comparison: Comparison) -> Iterator[Clash]:
+def clashes(comparison: Comparison) -> tuple[Clash, ...]:
     """Every contradicted time, at most one for each of the draft, in text order."""
+    return tuple(_clashes(comparison))
+
+
+def _clashes(comparison: Comparison) -> Iterator[Clash]:
     told: dict[tuple[int, int], list[Moment]] = {}  # the draft's times by the source sentence they are held against
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
@@ -209,7 +213,7 @@ def _support(
     is_backed = any(
         _backs(mine, moment, aspects)
         for source in comparison.sources
-        for sentence in (*source.sentences.values(), *([source.title] if source.title else []))
+        for sentence in source.statements
         for moment in sentence.moments
     )
     return 0.0 if is_backed else None

@@ -58,13 +58,14 @@ def candidates(comparison: Comparison) -> Iterator[Candidate]:
         if claim is None:
             continue
         matches = [(m, said) for m in evidence.matches if (said := comparison.said(m)) is not None]
+        beside = frozenset().union(*(said.content for _, said in matches))
+        said_here = frozenset(token.stem for token in claim.tokens if token.is_word)
         for rank, (match, said) in enumerate(matches[:_MATCHES]):
             if match.similarity < FLOOR or match.sentence < 0:
                 continue
             other = [m.similarity for m, _ in matches if m is not match]
-            beside = frozenset().union(*(s.content for _, s in matches))
             aligned = align(claim.tokens, said.tokens)
-            base = _base(aligned, claim, said, beside) | {
+            base = _base(aligned, beside) | {
                 "rank": float(rank),
                 "similarity": match.similarity,
                 "margin": match.similarity - max(other, default=0.0),
@@ -77,7 +78,7 @@ def candidates(comparison: Comparison) -> Iterator[Candidate]:
                 )
                 if mine is None or theirs is None:
                     continue
-                values = base | _values(aligned, exchange, comparison.draft, source, beside, claim)
+                values = base | _values(aligned, exchange, claim, said_here, comparison.draft, source, beside)
                 yield Candidate(*mine, match.source, *theirs, tuple(values[name] for name in FEATURES))
 
 
@@ -87,7 +88,7 @@ def _shown(words: Sequence[Token], start: int, end: int) -> tuple[int, int] | No
     return (shown[0].start, shown[-1].end) if shown else None
 
 
-def _base(aligned: Aligned, claim: SentenceFacts, said: SentenceFacts, beside: frozenset[str]) -> dict[str, float]:
+def _base(aligned: Aligned, beside: frozenset[str]) -> dict[str, float]:
     content = [place >= 0 for token, place in zip(aligned.ours, aligned.partner, strict=True) if token.is_content]
     return {
         "alike": aligned.alike,
@@ -102,13 +103,18 @@ def _base(aligned: Aligned, claim: SentenceFacts, said: SentenceFacts, beside: f
 
 
 def _values(
-    aligned: Aligned, x: Exchange, draft: Facts, source: Facts, beside: frozenset[str], claim: SentenceFacts
+    aligned: Aligned,
+    x: Exchange,
+    claim: SentenceFacts,
+    said_here: frozenset[str],
+    draft: Facts,
+    source: Facts,
+    beside: frozenset[str],
 ) -> dict[str, float]:
     ours, theirs = aligned.ours[x.start : x.end], aligned.theirs[x.source_start : x.source_end]
     mine = [t for t in ours if t.is_content]
     other = [t for t in theirs if t.is_content]
     stems, their_stems = frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs)
-    claim_stems = frozenset(t.stem for t in aligned.ours)
     return {
         **{f"way_{way}": float(x.way == way) for way in ("edit", "slot", "left", "right")},
         "left": float(min(x.left, 6)),
@@ -125,7 +131,7 @@ def _values(
         "known_ours": _mean([t.stem in source.stems for t in mine]),
         "near_ours": _mean([t.stem in beside for t in mine]),
         "known_theirs": _mean([t.stem in draft.stems for t in other]),
-        "kept_theirs": _mean([t.stem in claim_stems for t in other]),
+        "kept_theirs": _mean([t.stem in said_here for t in other]),
         "common": len(stems & their_stems) / max(1, len(stems | their_stems)),
         **_alike(mine or ours, other or theirs),
         "digits_ours": float(any(t.text[0].isdecimal() for t in ours)),

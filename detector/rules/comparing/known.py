@@ -17,7 +17,6 @@ from detector.features.facts import Facts
 from detector.rules.comparing.agreement import comparable, digits, same_value, slack
 from detector.rules.comparing.concurrence import agree
 from detector.rules.comparing.ledger import Ledger
-from detector.rules.comparing.reach import everything
 
 _MOST = 60  # values of one scale of which sums and shares are formed; more are a table
 _TOLERANCE = 0.03  # share by which a derived value may differ
@@ -27,10 +26,10 @@ class Known:
     """What the sources give."""
 
     def __init__(self, sources: Sequence[Facts]) -> None:
-        sentences = [s for source in sources for s in everything(source)]
+        sentences = [s for source in sources for s in source.statements]
         self.quantities = [q for sentence in sentences for q in sentence.quantities]
         self.moments = [m for sentence in sentences for m in sentence.moments]
-        self._texts = {source.document.text[q.start : q.end] for source in sources for s in everything(source)
+        self._texts = {source.document.text[q.start : q.end] for source in sources for s in source.statements
                        for q in s.quantities if q.start >= 0}  # fmt: skip
         self._ledger = Ledger(self.quantities)
         self._figures = {_figure(q) for q in self.quantities}

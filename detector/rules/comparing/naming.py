@@ -99,16 +99,10 @@ def _repeats(
             if exchange.draft.entity != mention.entity or is_known(comparison.draft, mention, comparison.sources):
                 continue
             source = comparison.sources[exchange.source]
-            said = next(s for s in _all(source) if exchange.name in s.mentions)
+            said = next(s for s in source.statements if exchange.name in s.mentions)
             if anchor(claim.tokens, mention, said.tokens, exchange.name) >= LEAST_ANCHOR:
                 yield Exchange(mention, exchange.source, exchange.name, exchange.strength)
                 break
-
-
-def _all(facts: Facts) -> Iterator[SentenceFacts]:
-    yield from facts.sentences.values()
-    if facts.title is not None:
-        yield facts.title
 
 
 def _is_everyday(mention: Mention) -> bool:

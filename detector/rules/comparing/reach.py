@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from detector.features.facts import Facts, SentenceFacts
+from detector.features.facts import SentenceFacts
 from detector.features.rarity import rarity
 from detector.pairing.evidence import Evidence
 from detector.rules.finding import Comparison
@@ -85,10 +85,3 @@ def _retold(comparison: Comparison) -> frozenset[int]:
         for source in {match.source for match in evidence.matches if match.similarity >= ALIKE}:
             counts[source] += 1
     return frozenset(source for source, n in counts.items() if n >= RETOLD * len(comparison.evidence))
-
-
-def everything(source: Facts) -> Iterator[SentenceFacts]:
-    """Every sentence of a source, the headline included."""
-    yield from source.sentences.values()
-    if source.title:
-        yield source.title

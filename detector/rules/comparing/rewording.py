@@ -56,6 +56,10 @@ class Version:
 
 def versions(comparison: Comparison) -> list[Version]:
     """Every quoted segment of four words and more, in text order."""
+    return comparison.once(_versions)
+
+
+def _versions(comparison: Comparison) -> list[Version]:
     found: list[Version] = []
     for claim, quotation, words, copy in copies(comparison, least=MIN_WORDS):
         size = len(words.keys)

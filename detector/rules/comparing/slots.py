@@ -7,6 +7,7 @@ behind it behind, and near ones on either side weigh enough.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -174,7 +175,7 @@ def _run_after(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -
 def anchor(ours: Sequence[Token], mine: Placed, theirs: Sequence[Token], other: Placed) -> float:
     """Summed weight of the words that stand beside both names, nearer ones counting more."""
     a, b = _beside(ours, mine), _beside(theirs, other)
-    return sum(min(a[word], b[word]) for word in a.keys() & b.keys())
+    return math.fsum(min(a[word], b[word]) for word in a.keys() & b.keys())
 
 
 def _beside(tokens: Sequence[Token], mention: Placed) -> dict[str, float]:

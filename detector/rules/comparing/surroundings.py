@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def shared(one: Place, other: Place) -> Shared:
     """Compare two places."""
     left, right = _run(one.left, other.left), _run(one.right, other.right)
     both = (left > 0 or (one.at_start and other.at_start)) and (right > 0 or (one.at_end and other.at_end))
-    context = sum(rarity(stem) for stem in one.near & other.near)
+    context = math.fsum(rarity(stem) for stem in one.near & other.near)
     return Shared(left + right if both else 0.0, context, max(left, right))
 
 

@@ -29,16 +29,19 @@ class Held:
     stated: tuple[Role, ...]  # the source's, all of the same person
 
 
-def held(comparison: Comparison) -> Iterator[Held]:
+def held(comparison: Comparison) -> tuple[Held, ...]:
     """Each office that the draft gives a person, with what each source says of that person's offices."""
-    for claim in comparison.draft.sentences.values():
-        for role in claim.roles:
-            mention = holder(claim, role)
-            if mention is None or is_quoted(claim, role):
-                continue
-            for number, source in enumerate(comparison.sources):
-                stated = tuple(_stated(comparison.draft, mention, source))
-                yield Held(role, claim, number, stated)
+    return comparison.once(_held)
+
+
+def _held(comparison: Comparison) -> tuple[Held, ...]:
+    return tuple(
+        Held(role, claim, number, tuple(_stated(comparison.draft, mention, source)))
+        for claim in comparison.draft.sentences.values()
+        for role in claim.roles
+        if (mention := holder(claim, role)) is not None and not is_quoted(claim, role)
+        for number, source in enumerate(comparison.sources)
+    )
 
 
 def holder(sentence: SentenceFacts, role: Role) -> Mention | None:
@@ -52,16 +55,11 @@ def is_quoted(claim: SentenceFacts, role: Role) -> bool:
 
 
 def _stated(draft: Facts, mention: Mention, source: Facts) -> Iterator[Role]:
-    for sentence in statements(source):
+    for sentence in source.statements:
         for role in sentence.roles:
             other = holder(sentence, role)
             if other is not None and role.start >= 0 and same(draft, mention, source, other):
                 yield role
-
-
-def statements(facts: Facts) -> list[SentenceFacts]:
-    """The checked sentences, and the headline last."""
-    return [*facts.sentences.values(), *([facts.title] if facts.title is not None else [])]
 
 
 def compatible(one: Role, other: Role) -> bool:
@@ -94,7 +92,7 @@ def exclusive(one: Role, other: Role) -> bool:
 
 def described(source: Facts, office: str) -> Iterator[Role]:
     """The source's "the US president" without a name, in office as the source tells it."""
-    for sentence in statements(source):
+    for sentence in source.statements:
         for role in sentence.roles:
             if role.office == office and role.holder is None and role.status in {"", "sitting"} and role.start >= 0:
                 yield role
@@ -102,7 +100,7 @@ def described(source: Facts, office: str) -> Iterator[Role]:
 
 def most_told_of(facts: Facts) -> int | None:
     """The entity that a document mentions most, if twice at least; a name of no known kind may be a person's."""
-    counts = Counter(m.entity for s in statements(facts) for m in s.mentions if m.kind in {"person", "other"})
+    counts = Counter(m.entity for s in facts.statements for m in s.mentions if m.kind in {"person", "other"})
     if not counts:
         return None
     entity, count = max(counts.items(), key=lambda item: (item[1], -item[0]))
@@ -111,6 +109,4 @@ def most_told_of(facts: Facts) -> int | None:
 
 def nations(facts: Facts, entity: int) -> frozenset[str]:
     """The countries whose offices a document gives this person."""
-    return frozenset(
-        role.nation for s in statements(facts) for role in s.roles if role.holder == entity and role.nation
-    )
+    return frozenset(role.nation for s in facts.statements for role in s.roles if role.holder == entity and role.nation)

@@ -11,7 +11,6 @@ from detector.features.dates.times import Moment
 from detector.features.words import Token
 from detector.rules.correcting.side import Side, cased
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"\d{4}s?$")
 _DAY = re.compile(r"\d{1,2}$")
 _WORDS = {int(value): word for word, value in (*TENS.items(), *ONES.items())}

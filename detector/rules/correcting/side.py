@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,8 +79,7 @@ def side(facts: Facts, start: int, end: int) -> Side | None:
 
 
 def _sentence(facts: Facts, offset: int) -> SentenceFacts | None:
-    at = bisect_right(facts.document.sentences, offset, key=lambda sentence: sentence.start) - 1
-    found = facts.sentences.get(at)
+    found = facts.sentences.get(facts.document.sentence_at(offset))
     if found is None and facts.title is not None and facts.title.tokens[0].start <= offset:
         return facts.title if offset < facts.title.tokens[-1].end else None
     return found

@@ -1,4 +1,4 @@
-"""Exchanges: two values of one source sentence that the draft gives to each other's things.
+"""Crossing: two values of one source sentence that the draft gives to each other's things.
 
 "Six goals from four appearances" for "six appearances, four goals". Each value is held against both of the source by
 the words between it and its neighbours; only where crossing them fits clearly better than keeping them is it reported.
