@@ -1,122 +1,136 @@
 """C171 event status: something planned is told as done, something done as planned, something off as going on.
 
 What it does
-    Reads each verb group for how far its event has come: planned, running, done, called off, put off. Reports a group
-    of the draft whose status excludes that of the same event in the source.
+    Reads each verb group, and the nouns that name an event, for how far the event has come: considered, decided,
+    planned, attempted, refused, running, done, called off, put off, brought forward; denied or admitted. Reports a
+    group of the draft whose status excludes that of the same event in the source, and of somebody who was asked
+    whether he refused to comment, gave no answer or denied it.
 Why it matters
     A plan told as a fact, or a finished thing told as still to come, is wrong news in correct words.
 Known problems
-    Only the words are read, no calendar.
+    One event is one verb, its noun ("invaded", "the invasion"), or a verb of like sense with more of the same words
+    around it; other wordings are not seen ("signs have gone up" for "plans to post signs"). "Would" counts only with a
+    time to come, a bare "is" or present tense not at all. What a source plans and a later-dated draft tells as done is
+    taken for news. How sure a text is of an event is C163's.
 Example
     Source: The council plans to sell the theatre.
     Draft:  The council has sold the theatre.
 Options
     None.
 Source
-    The project's own reading of machine rewrites of news.
+    The project's own reading of machine rewrites of news. On half of the labelled rewrites 29 of 29 findings were
+    right; none in 1,984 rewrites of L2R, none on 2,400 supported claims of VitaminC, DeFacto and SummaCoz.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from detector.rules.comparing.happening import Placed, common, everywhere, evidence, placed
+from detector.features.events.predicates import Predicate
+from detector.rules.comparing import answering
+from detector.rules.comparing.happening import Placed, common, everywhere, evidence, linked, placed
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C171"
 NAME = "event status"
 SEVERITY: Severity = "error"
 
-_AHEAD = frozenset({"planned", "possible", "pending"})
+LEAST = 0.2  # similarity of the evidence
+ELSEWHERE = 0.5  # summed rarity of the words around a place of a source that tells the same
+
+_NOTHING: frozenset[str] = frozenset()
+_PRESENT = frozenset({"is", "being", "infinitive be"})
+_AHEAD = frozenset({"planned", "considered", "possible", "pending"})
+_SHORT = frozenset({"tried", "failed", "refused"})  # it did not come to it
 _EXCLUDES = {
-    "done": _AHEAD | {"off"},
-    "begun": _AHEAD,
-    "running": frozenset({"planned", "pending", "off"}),
-    "planned": frozenset({"done", "begun", "running", "off"}),
+    "done": _AHEAD | _SHORT | {"off"},
+    "begun": _AHEAD | _SHORT,
+    "running": frozenset({"planned", "considered", "pending", "refused", "off"}),
+    "planned": frozenset({"done", "begun", "running", "refused", "off"}),
+    "decided": frozenset({"considered", "refused", "off"}),
+    "considered": frozenset({"done", "begun", "running", "decided", "refused", "off"}),
     "pending": frozenset({"done", "begun", "running"}),
     "possible": frozenset({"done", "begun"}),
-    "off": frozenset({"planned", "running", "late", "done", "early"}),
+    "tried": frozenset({"done", "begun", "refused", "off"}),
+    "failed": frozenset({"done", "begun"}),
+    "refused": frozenset({"done", "begun", "running", "planned", "decided", "considered", "tried"}),
+    "off": frozenset({"planned", "decided", "tried", "running", "late", "done", "early"}),
     "late": frozenset({"off", "early"}),
     "early": frozenset({"off", "late"}),
+    "admitted": frozenset({"denied"}),
+    "denied": frozenset({"admitted"}),
 }
 _SAID = {
     "done": "as done", "begun": "as begun", "running": "as under way", "planned": "as still to come",
-    "pending": "as still to come", "possible": "as possible", "off": "as called off or ended",
-    "late": "as put off", "early": "as brought forward",
+    "decided": "as decided", "considered": "as considered", "pending": "as still to come", "possible": "as possible",
+    "tried": "as attempted", "failed": "as failed", "refused": "as refused", "off": "as called off or ended",
+    "late": "as put off", "early": "as brought forward", "admitted": "as admitted", "denied": "as denied",
 }  # fmt: skip
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every predicate whose status the source excludes."""
-    known: dict[str, list[Placed]] | None = None
-    for claim, said in evidence(comparison, least=0.3):
+    for claim, said in evidence(comparison, least=LEAST):
         for mine in placed(claim):
-            best: tuple[float, Placed] | None = None
-            agreed = False
-            for other in said:
-                strength = _linked(mine, other)
-                if strength <= 0:
-                    continue
-                if _conflict(mine, other):
-                    if best is None or strength > best[0]:
-                        best = (strength, other)
-                else:
-                    agreed = True
-            if best is None or agreed:
+            other = _contrary(mine, said)
+            if other is None or _is_told(mine, comparison.once(everywhere)) or _has_come(comparison, mine, other):
                 continue
-            if known is None:
-                known = everywhere(comparison)
-            if _told(mine, known):
-                continue
-            yield _difference(comparison, mine, best[1])
+            yield _difference(comparison, mine, other)
+    yield from answering.differences(comparison, least=LEAST)
 
 
-def _linked(mine: Placed, other: Placed) -> float:
-    """How surely both tell of one event; 0 for not at all. A verb of like sense is not enough."""
-    shared = common(mine, other)
-    return shared if mine.event.lemma == other.event.lemma and shared >= 0.8 else 0.0
+def _contrary(mine: Placed, said: Sequence[Placed]) -> Placed | None:
+    """The predicate that tells of the same event most surely, where all that do exclude ours."""
+    best: tuple[float, Placed | None] = (0.0, None)
+    for other in said:
+        strength = linked(mine, other)
+        if strength and not _excludes(mine.event, other.event):
+            return None
+        if strength > best[0]:
+            best = (strength, other)
+    return best[1]
 
 
-def _conflict(mine: Placed, other: Placed) -> bool:
-    a, b = mine.event, other.event
-    if a.negated or b.negated:
+def _excludes(a: Predicate, b: Predicate) -> bool:
+    if a.negated or b.negated or a.is_soft or b.is_soft:
         return False
     pair = {a.status, b.status}
-    if a.is_soft or b.is_soft:
-        return False  # "would be charged" after "said": told back from a later day
-    if a.lemma == "clock":
-        return False  # "stopped the clock"
-    running = next((p for p in (a, b) if p.status == "running"), None)
-    done = next((p for p in (a, b) if p.status == "done"), None)
-    if pair == {"possible", "done"} and "have" in (a.tense if a.status == "possible" else b.tense):
-        return False  # "may have been stolen": how sure, not how far
-    if running is not None and pair & _AHEAD:
-        return running.is_explicit  # "is opening next month"
-    if running is not None and done is not None:
-        return (
-            a.lemma == b.lemma
-            and done.is_explicit
-            and (running.is_explicit or running.tense in {"is", "being", "infinitive be"})
-        )
-    return b.status in _EXCLUDES.get(a.status, frozenset())
+    if "running" in pair and pair & _AHEAD:
+        running, ahead = (a, b) if a.status == "running" else (b, a)
+        return running.is_explicit and not ahead.is_passive  # "is opening next month", "will be kept open"
+    if pair == {"running", "done"}:
+        running, done = (a, b) if a.status == "running" else (b, a)
+        return a.lemma == b.lemma and done.is_explicit and (running.is_explicit or running.tense in _PRESENT)
+    if pair == {"possible", "done"}:
+        return "have" not in (a.tense if a.status == "possible" else b.tense)  # "may have been stolen": C163
+    return b.status in _EXCLUDES.get(a.status, _NOTHING)
 
 
-def _told(mine: Placed, known: dict[str, list[Placed]]) -> bool:
+def _is_told(mine: Placed, known: Mapping[str, Sequence[Placed]]) -> bool:
+    """Whether any source tells the same elsewhere."""
     return any(
-        not _conflict(mine, other) and not other.event.negated and common(mine, other) >= 0.5
+        not _excludes(mine.event, other.event) and not other.event.negated and common(mine, other) >= ELSEWHERE
         for other in known.get(mine.event.lemma, ())
+    )
+
+
+def _has_come(comparison: Comparison, mine: Placed, other: Placed) -> bool:
+    """Whether the draft is of a later day than the source's plan, and may know how it went."""
+    ours, theirs = comparison.draft.document.published, comparison.sources[other.source].document.published
+    return (
+        other.event.status in _AHEAD
+        and mine.event.status not in _AHEAD
+        and ours is not None
+        and theirs is not None
+        and ours > theirs
     )
 
 
 def _difference(comparison: Comparison, mine: Placed, other: Placed) -> Difference:
     draft, text = comparison.draft.document.text, comparison.sources[other.source].document.text
     a, b = mine.event, other.event
-    return Difference(
-        a.start,
-        a.end,
-        other.source,
-        b.start,
-        b.end,
+    message = (
         f'draft says "{draft[a.start : a.end]}"; the source says "{text[b.start : b.end]}": it tells it '
-        f"{_SAID[b.status]}, not {_SAID[a.status]}",
+        f"{_SAID[b.status]}, not {_SAID[a.status]}"
     )
+    return Difference(a.start, a.end, other.source, b.start, b.end, message)

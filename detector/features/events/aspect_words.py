@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def _forms(*verbs: str) -> dict[str, str]:
+def forms(*verbs: str) -> dict[str, str]:
     """Regular forms of these verbs -> the verb: "plan" gives plans, planned, planning."""
     table: dict[str, str] = {}
     for verb in verbs:
@@ -12,12 +12,12 @@ def _forms(*verbs: str) -> dict[str, str]:
         ies = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeiou" else ""
         third = f"{ies}es" if ies else f"{verb}es" if verb.endswith(("sh", "ch", "ss", "x", "o", "z")) else f"{verb}s"
         past = f"{ies}ed" if ies else f"{doubled}ed"
-        for form in (verb, third, past, (verb if ies else doubled) + "ing"):
+        for form in (verb, third, past, (verb if ies or verb.endswith("ee") else doubled) + "ing"):
             table[form] = verb
     return table
 
 
-_DOUBLED = frozenset("plan stop drop quit scrap wrap plot ban bar shut tip".split())
+_DOUBLED = frozenset("plan stop drop quit scrap wrap plot ban bar shut tip admit".split())
 _IRREGULAR = {
     "began": "begin", "begun": "begin", "beginning": "begin", "begins": "begin", "begin": "begin",
     "keep": "keep", "keeps": "keep", "kept": "keep", "keeping": "keep",
@@ -46,7 +46,7 @@ ADVERBS = frozenset(
 ) - {"in", "fact", "so", "far", "since", "long", "well", "further", "first", "newly", "once", "today"}
 
 # Behind these and "to" (or "on", "for", "of" with a gerund, or a noun) a thing is still ahead.
-PLANS = _forms(
+PLANS = forms(
     "plan", "intend", "hope", "aim", "want", "wish", "expect", "schedule", "prepare", "propose", "promise", "pledge",
     "vow", "consider", "contemplate", "envisage", "envision", "target", "mull", "weigh", "explore", "threaten", "await",
     "anticipate", "slate", "eye", "aspire", "ponder", "forecast", "predict",
@@ -62,7 +62,7 @@ PLAN_NOUNS = frozenset(
 # These followed by a plain noun as object make the noun's event one that is ahead.
 PLAN_OBJECT = frozenset(
     "plan target propose contemplate envisage envision mull weigh await expect anticipate schedule eye ponder "
-    "intend".split()
+    "intend seek".split()
 )
 
 ASPECT: dict[str, str] = {}  # form -> what it makes of its complement
@@ -78,7 +78,7 @@ for _status, _verbs in {
     "late": ("postpone", "delay", "defer", "adjourn"),
     "early": ("hasten", "accelerate", "expedite", "advance"),
 }.items():  # fmt: skip
-    for _form, _verb in _forms(*_verbs).items():
+    for _form, _verb in forms(*_verbs).items():
         ASPECT[_form] = _status
         ASPECT_BASE[_form] = _verb
 for _form, _verb in _IRREGULAR.items():
@@ -112,8 +112,8 @@ PHRASES = {
 # Before a noun: what the adjective says of the noun's event.
 ADJECTIVES = {
     **dict.fromkeys(
-        "planned proposed prospective future upcoming forthcoming potential possible scheduled intended would-be "
-        "anticipated envisaged impending".split(),
+        "planned proposed prospective future upcoming forthcoming possible scheduled intended would-be envisaged "
+        "impending".split(),
         "planned",
     ),
     **dict.fromkeys("existing completed finished concluded".split(), "done"),

@@ -27,11 +27,14 @@ VOICED = frozenset(
     "stated claimed revealed disclosed declared explained indicated suggested forecast".split()
 )
 NARRATIVE = frozenset("later eventually ultimately finally often always sometimes usually regularly go".split())
+FUTURE = frozenset("soon shortly next tomorrow imminently tonight coming".split())
+# "Stopped the clock", "ended the day": nouns that name no event.
+TIMES = frozenset("clock clocks time times day days week month year years night morning evening thing things".split())
 UNDER_WAY = frozenset("way underway ongoing".split())
 
 # Verb and particle that name another event than the verb alone.
-PHRASAL = {
-    ("set", "up"): "establish", ("go", "on"): "", ("take", "on"): "hire", ("roll", "out"): "release",
+_PHRASAL = {
+    ("set", "up"): "establish", ("take", "on"): "hire", ("roll", "out"): "release",
     ("take", "over"): "acquire", ("step", "down"): "resign", ("stand", "down"): "resign", ("pull", "out"): "withdraw",
     ("back", "out"): "withdraw", ("drop", "out"): "withdraw", ("turn", "down"): "reject", ("tear", "down"): "demolish",
     ("knock", "down"): "demolish", ("pull", "down"): "demolish", ("carry", "out"): "conduct",
@@ -49,9 +52,13 @@ def _lemmas(verbs: str) -> frozenset[str]:
     return frozenset(lemma(verb, stem(verb)) for verb in verbs.split())
 
 
+PHRASAL = {(lemma(verb, stem(verb)), particle): stem(other) for (verb, particle), other in _PHRASAL.items()}
+
 # Behind these the object is the event: "to make a decision", "took measures".
 LIGHT = _lemmas(
     "adopt take make introduce impose implement conduct hold undertake undergo perform launch stage carry reach secure "
     "win give"
 )
+# What is made, taken or given is mostly a thing and no event.
+GIVEN = _lemmas("make take give win secure")
 SENSED = _lemmas("see hear find discover feel notice tell say smell understand remember imagine observe")

@@ -25,9 +25,20 @@ from detector.features.events.group_words import NARRATIVE
 from detector.features.events.heads import take_head
 from detector.features.events.links import hands_on
 from detector.features.events.openings import opens
+from detector.features.events.outcome_words import TALKS
 from detector.features.words import Token
 
 _LONGEST = 14  # words of a group
+# Of these "is to" tells what they consist in.
+_NO_ACTOR = frozenset(
+    "aim aims goal goals plan plans purpose idea objective objectives job task tasks challenge way ways priority "
+    "priorities role duty mission step steps thing things intention strategy hope hopes ambition point focus target "
+    "function need option options solution trick key answer problem best first next only wish dream desire message "
+    "advice decision proposal difficulty tendency approach effort efforts response reaction attempt alternative "
+    "question issue tactic policy instinct temptation move rule this that it there which what all do does did be here "
+    "now not is".split()
+)
+_OF_NOW = frozenset({"already", "currently"})
 _BEFORE_TO = frozenset("plan be have aspect sure".split())
 
 Step = Callable[[Group, int], int]  # how many words further; 0 where the group ends without an event
@@ -92,12 +103,20 @@ def _to(group: Group, k: int) -> int:
     if group.seen not in _BEFORE_TO or (group.seen == "have" and not group.pending):
         return 0
     if group.seen == "be" and not group.status:
-        if group.after(k) != "be" and not group.pending:
-            return 0  # "the aim was to save money"
+        if group.after(k) != "be" and not group.pending and not _acts(group):
+            return 0
+        soft = group.tense == "was"  # "was to become a bishop"
         group.look_ahead("planned")
+        group.soft = soft
     group.tense = "infinitive"
     group.seen = "to"
     return 1
+
+
+def _acts(group: Group) -> bool:
+    """Whether the subject may do what stands behind "is to": in "the aim is to save money" nothing is ahead."""
+    before = group.tokens[group.first - 1] if group.first else None
+    return before is not None and before.is_word and before.lower not in _NO_ACTOR
 
 
 def _be(group: Group, k: int) -> int:
@@ -132,7 +151,7 @@ def _pending(group: Group, k: int) -> int:
 def _explicit(group: Group, k: int) -> int:
     """ "Already", "has now", "is still"."""
     low = group.tokens[k].lower
-    if low == "already" or (low == "now" and group.seen == "have") or (low == "still" and group.seen == "be"):
+    if low in _OF_NOW or (low == "now" and group.seen in {"have", "be"}) or (low == "still" and group.seen == "be"):
         group.explicit = True
         return 1
     return -1
@@ -152,8 +171,8 @@ def _under_way(group: Group, k: int) -> int:
 def _in_talks(group: Group, k: int) -> int:
     """ "In talks to", "on plans for"."""
     if group.seen == "be" and group.after(k) in PLAN_NOUNS:
+        group.look_ahead("considered" if group.after(k) in TALKS else "planned")
         group.seen = "plan"
-        group.look_ahead("planned")
         return 2
     return -1
 
@@ -177,7 +196,7 @@ _STEPS = _table(
     ((*BE, "being"), _be),
     (HAVE, _have),
     (("yet", "still"), _pending),
-    (("already", "now"), _explicit),
+    (("already", "now", "currently"), _explicit),
     (("under", "underway", "ongoing"), _under_way),
     (("in", "on"), _in_talks),
     ((",",), _end),

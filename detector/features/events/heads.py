@@ -5,11 +5,13 @@ from __future__ import annotations
 from detector.features.events.aspect_words import ASPECT, PHRASES, PLAN_OBJECT, PLANS
 from detector.features.events.group import Group
 from detector.features.events.group_words import DETERMINERS, PREPOSITIONS, SENSED, SURE
+from detector.features.events.outcome_words import CONSIDERED, OWNED
 from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
 from detector.features.words import STOP
 
+_KEPT = frozenset("keep keeps kept keeping".split())  # "kept in prison": no aspect without a verb behind
 _NO_HEAD = STOP | DETERMINERS | PREPOSITIONS
-_AHEAD = frozenset({"planned", "possible", "pending"})
+_AHEAD = frozenset({"planned", "considered", "possible", "pending"})
 
 
 def take_head(group: Group, k: int) -> bool:
@@ -25,11 +27,11 @@ def take_head(group: Group, k: int) -> bool:
         return False  # "could be seen": it was
     if group.status and group.seen == "be" and not (is_participle(low) or is_gerund(low)):
         group.stative = True
-    made = PHRASES.get((low, group.after(k)), ASPECT.get(low, ""))
+    made = PHRASES.get((low, group.after(k))) or ("" if low in _KEPT else ASPECT.get(low)) or OWNED.get(low, "")
     if made and group.status != "open":
         group.noun = _of_object(group.status, made)
-    elif PLANS.get(low) in PLAN_OBJECT and low != "expected":
-        group.noun = "planned"
+    elif low == "considering" or (PLANS.get(low) in PLAN_OBJECT and low != "expected"):
+        group.noun = "considered" if low in CONSIDERED else "planned"
     return bool(group.status or group.noun)
 
 
@@ -39,6 +41,7 @@ def _settle(group: Group, low: str) -> bool:
         group.status, group.negated = "pending", False
         return True
     if group.status:
+        group.passive = group.tense in {"have been", "infinitive be"} and is_participle(low)
         if group.tense == "have" and group.seen == "have" and group.status == "planned" and is_participle(low):
             group.status = "done" if not group.soft and _is_reported(group) else "open"  # "would have required"
         return True
@@ -83,6 +86,8 @@ def _of_object(status: str, made: str) -> str:
         return "" if made == "off" else made
     if status in _AHEAD and made in {"begun", "done"}:
         return "planned"
+    if made in {"admitted", "denied"} and status not in {"", "done", "running"}:
+        return ""
     if (status == "planned" and made == "running") or (not status and made in {"begun", "done"}):
         return ""  # "will continue": it does already
     return made

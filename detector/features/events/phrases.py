@@ -10,7 +10,7 @@ from detector.features.events.verbs import is_past
 from detector.features.words import STOP, Token
 
 _REACH = 9  # tokens of a noun phrase looked at
-_PARTICLES = frozenset("off up forward ahead with".split())
+_OPENING = DETERMINERS | frozenset("all both off up out forward ahead with".split())  # particles of the verb among them
 _JOINTS = frozenset("of on for into to in at by with".split())
 _MARKS = frozenset({"'s", "'"})
 
@@ -20,7 +20,7 @@ def object_of(tokens: Sequence[Token], k: int) -> int | None:
     last = None
     for i in range(k, min(len(tokens), k + _REACH)):
         low = tokens[i].lower
-        if last is None and (low in _PARTICLES or (low == "on" and tokens[i - 1].lower == "up") or low in DETERMINERS):
+        if last is None and (low in _OPENING or (low == "on" and tokens[i - 1].lower == "up")):
             continue
         if low in _MARKS or low == "-":
             continue
@@ -50,7 +50,7 @@ def heads_of(tokens: Sequence[Token], last: int) -> list[int]:
         low = tokens[i].lower
         if low in _JOINTS and tokens[i - 1].is_content:
             found.append(i - 1)
-        elif not (tokens[i].is_content or low in DETERMINERS or low in _MARKS):
+        elif not (tokens[i].is_content or low in DETERMINERS or low in {"all", "both"} or low in _MARKS):
             break
         i -= 1
     return found

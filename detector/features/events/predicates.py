@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 from detector.features.events.aspect_words import ADJECTIVES, NOT, PHRASES
 from detector.features.events.group import Group
-from detector.features.events.group_words import CLAUSE_ENDS, HYPOTHETICAL, LIGHT, PHRASAL, UNDER_WAY, VOICED
+from detector.features.events.group_words import (
+    CLAUSE_ENDS,
+    FUTURE,
+    GIVEN,
+    HYPOTHETICAL,
+    LIGHT,
+    PHRASAL,
+    TIMES,
+    UNDER_WAY,
+    VOICED,
+)
 from detector.features.events.groups import read
+from detector.features.events.outcome_words import event_of
 from detector.features.events.phrases import heads_of, object_of, subject_of
 from detector.features.events.verbs import lemma
 from detector.features.words import Token, stem
 
-_VOICE_REACH = 12  # words before a "would" among which "said" makes it told of what is ahead
+_VOICE_REACH = 12  # words before a "would" among which "said" makes it told of what is ahead,
+_FUTURE_REACH = 8  # with a time to come among these behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,7 @@ def _told(group: Group) -> Iterator[Predicate]:
     if group.tense == "having" or _is_hypothetical(group):
         return
     tokens, first = group.tokens, group.first
-    if group.soft and any(t.lower in VOICED for t in tokens[max(0, first - _VOICE_REACH) : first]):
-        group.soft = False  # "said they would": told of what is ahead
+    group.soft = group.soft and not _is_told_ahead(group)
     if any(t.lower in NOT or t.lower.endswith("n't") for t in tokens[max(0, first - 2) : first]):
         group.negated = True
     head = tokens[group.at]
@@ -85,10 +96,11 @@ def _told(group: Group) -> Iterator[Predicate]:
 
 def _of_light(group: Group) -> str:
     """The status of the noun behind a light verb: "carried out an attack"."""
-    if group.passive or group.status not in {"done", "planned"} or group.tense == "is":
+    if group.status not in {"done", "planned"} or (group.tense == "is" and not group.passive):
         return ""
     head = group.tokens[group.at]
-    return group.status if lemma(head.lower, head.stem) in LIGHT else ""
+    name = lemma(head.lower, head.stem)
+    return group.status if name in LIGHT and not (group.passive and name in GIVEN) else ""
 
 
 def _told_of_noun(group: Group, status: str) -> Iterator[Predicate]:
@@ -99,17 +111,19 @@ def _told_of_noun(group: Group, status: str) -> Iterator[Predicate]:
     if place is not None:
         start, end = min(tokens[first].start, tokens[place].start), tokens[place].end
         places = [place]
+    elif not group.status and not passive and first == at:
+        return  # "had made plans": a noun
     else:
         place = subject_of(tokens, first)
         places = [] if place is None else heads_of(tokens, place)
         start, end = tokens[first].start, tokens[at + ((tokens[at].lower, group.after(at)) in PHRASES)].end
-    for k in places:
+    for k in (k for k in places if tokens[k].lower not in TIMES):
         yield Predicate(
             start,
             end,
             first,
             k,
-            lemma(tokens[k].lower, tokens[k].stem),
+            event_of(tokens[k].lower, tokens[k].stem),
             status,
             group.tense,
             is_noun=True,
@@ -126,8 +140,15 @@ def _name(group: Group) -> tuple[str, int]:
     after = [token.lower for token in tokens[k + 1 : k + 3]]
     if name == "go" and after == ["on", "sale"]:
         return stem("release"), k + 2
-    other = PHRASAL.get((name, after[0]), "") if after else ""
-    return (stem(other), k + 1) if other else (name, k)
+    other = PHRASAL.get((name, after[0])) if after else None
+    return (other, k + 1) if other else (name, k)
+
+
+def _is_told_ahead(group: Group) -> bool:
+    """ "Said it would soon close"; a mere "would" may as well tell of a habit, or of what did happen since."""
+    before = group.tokens[max(0, group.first - _VOICE_REACH) : group.first]
+    behind = group.tokens[group.first : group.at + _FUTURE_REACH]
+    return any(t.lower in VOICED for t in before) and any(t.lower in FUTURE for t in behind)
 
 
 def _is_hypothetical(group: Group) -> bool:
@@ -150,7 +171,7 @@ def _described(tokens: Sequence[Token], k: int) -> Iterator[Predicate]:
             tokens[k].end,
             k,
             place,
-            lemma(thing.lower, thing.stem),
+            event_of(thing.lower, thing.stem),
             ADJECTIVES[tokens[k].lower],
             is_noun=True,
             is_explicit=True,
