@@ -29,6 +29,7 @@ from detector.rules import (
     c143_medium,
     c150_contradiction,
     c162_opposite,
+    c163_certainty,
     c171_event_status,
     s211_invented_number,
     s241_invented_quotation,
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     c142_attribution,
     c143_medium,
     c162_opposite,
+    c163_certainty,
     c171_event_status,
     c150_contradiction,  # what no typed comparison has named
     s211_invented_number,

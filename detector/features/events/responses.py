@@ -10,7 +10,7 @@ from detector.features.events.phrases import subject_of
 from detector.features.events.verbs import lemma
 from detector.features.words import Token
 
-_ASKED = frozenset("comment comments".split())
+_ASKED = frozenset("comment comments commented".split())
 _ANSWER = frozenset("respond reply replied responded return returned answer answered".split())
 _REQUEST = frozenset("request requests call calls message messages inquiry inquiries email emails comment".split())
 _REFUSED = frozenset("declined declines decline refused refuses refuse".split())
