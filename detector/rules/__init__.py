@@ -31,6 +31,7 @@ from detector.rules import (
     c162_opposite,
     c163_certainty,
     c171_event_status,
+    c181_relation,
     s211_invented_number,
     s241_invented_quotation,
     s271_event,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     c162_opposite,
     c163_certainty,
     c171_event_status,
+    c181_relation,
     c150_contradiction,  # what no typed comparison has named
     s211_invented_number,
     s241_invented_quotation,

@@ -1,0 +1,247 @@
+"""Relations: each directed verb, rank and tie of kin in a sentence with its two parties, whichever way it is put.
+
+"Ford sued Tesla", "Tesla was sued by Ford" and "Ford, which sued Tesla," are one relation; "beat" and "lost to", "ahead
+of" and "behind", "father" and "son" are one relation seen from either side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detector.features.clauses.directed_words import control, converses, direct, kin, through, verbs
+from detector.features.clauses.parties import Party, party_before, party_behind
+from detector.features.events.aspect_words import ADVERBS, BE, DO, HAVE, MAY, NOT, SHOULD, WILL, WOULD
+from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
+from detector.features.speech.phrases import DETERMINERS, before_apposition
+from detector.features.who.names import Mention
+from detector.features.words import Token
+
+_AUXILIARY = (HAVE | MAY | SHOULD | WILL | WOULD | DO) - {"having"}
+_RELATIVE = frozenset({"who", "which", "that"})
+_NOUNS = frozenset("win victory triumph loss defeat".split())
+_FAR = 5  # tokens between a verb and its "by" or "to"
+_ENDS = frozenset(', ; : . ( ) – — "'.split()) | {"and", "but", "or", "that", "who", "which"}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``first`` does it to ``second``; either may be unknown. ``start``/``end`` span the words that tell it."""
+
+    start: int
+    end: int
+    name: str
+    first: Party | None
+    second: Party | None
+    is_converse: bool  # told by words that have a converse: one known party is enough
+    negated: bool
+    at: int  # token position of the word that names it
+
+
+def relations(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+    """The directed relations of one sentence, in text order."""
+    found: list[Relation] = []
+    for k, token in enumerate(tokens):
+        low = token.lower
+        if low in {"ahead", "behind"}:
+            found.extend(_ranked(tokens, k, mentions))
+        elif low in kin():
+            found.extend(_related(tokens, k, mentions))
+        elif token.text[0].isalpha() and not token.text[0].isupper():
+            name = lemma(low, token.stem)
+            if name in verbs() and not _is_adjective(tokens, k):
+                found.extend(_acted(tokens, k, name, mentions))
+    return tuple(found)
+
+
+def _is_adjective(tokens: Sequence[Token], k: int) -> bool:
+    """ "Following" is "after"; "the country's leading bowler"."""
+    low = tokens[k].lower
+    if low == "following":
+        return True
+    before = tokens[k - 1].lower if k else ""
+    return (is_gerund(low) or low.endswith("ed")) and (before in DETERMINERS or before == "'s")
+
+
+def _made(
+    tokens: Sequence[Token], k: int, name: str, by: str, subject: Party | None, other: Party | None, last: int
+) -> Relation | None:
+    """A relation from grammatical subject and second party."""
+    relation = converses().get((name, by))
+    first, second = subject, other
+    if relation is not None and not relation[1]:
+        first, second = other, subject
+    called = relation[0] if relation is not None else through().get((name, by), name)
+    start = min([tokens[k].start, *(p.start for p in (subject, other) if p is not None)])
+    end = max([tokens[last].end, *(p.end for p in (subject, other) if p is not None)])
+    if first is None and second is None:
+        return None
+    negated = any(t.lower in NOT or t.lower.endswith("n't") for t in tokens[max(0, k - 3) : k])
+    return Relation(start, end, called, first, second, relation is not None, negated, k)
+
+
+def _acted(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relation of the verb (or its noun) at ``k``."""
+    low = tokens[k].lower
+    i, passive, finite = _chain(tokens, k)
+    made: Relation | None = None
+    if passive or (is_participle(low) and _by(tokens, k) is not None and tokens[k - 1 : k]):
+        at = _by(tokens, k)
+        agent = party_behind(tokens, at + 1, mentions) if at is not None else None
+        patient = _subject(tokens, i, mentions) if passive else party_before(tokens, k, mentions)
+        if agent is not None and name in direct():
+            made = _made(tokens, k, name, "", agent, patient, at or k)
+    else:
+        if low in _NOUNS and not (k and tokens[k - 1].lower in {"to", *_AUXILIARY}):
+            finite = False  # "their win over Ely"
+        subject = _subject(tokens, i, mentions) if finite else None
+        for by, at in _prepositions(tokens, k):
+            if (name, by) in converses() or (name, by) in through():
+                other = party_behind(tokens, at + 1, mentions)
+                if other is not None:
+                    made = _made(tokens, k, name, by, subject, other, at)
+                break
+        if made is None and name in direct() and (subject is not None or is_gerund(low) or not finite):
+            other = party_behind(tokens, k + 1, mentions)
+            if other is None and subject is not None:
+                other = _gap(tokens, subject, mentions)
+            if other is not None:
+                made = _made(tokens, k, name, "", subject, other, k)
+    if made is not None:
+        yield made
+
+
+def _chain(tokens: Sequence[Token], k: int) -> tuple[int, bool, bool]:
+    """(token position behind the subject, whether passive, whether the group has a subject of its own)."""
+    low = tokens[k].lower
+    i, passive = k - 1, False
+    gerund = is_gerund(low)
+    finite = not gerund and (is_past(low) or is_participle(low) or low.endswith("s"))
+    while i >= 0:
+        before = tokens[i].lower
+        if before in BE or before in {"got", "get"}:
+            passive = passive or (is_participle(low) and not gerund)
+            finite = True
+        elif before == "being":
+            passive = True
+        elif before in _AUXILIARY:
+            finite = True
+        elif before == "to" and i and lemma(tokens[i - 1].lower, tokens[i - 1].stem) in control():
+            i -= 1
+            finite = True
+        elif gerund and lemma(before, tokens[i].stem) in control():
+            finite = True
+        elif before not in ADVERBS and before not in NOT and not (before.endswith("ly") and len(before) > 4):
+            break
+        i -= 1
+    if not finite and i >= 0 and tokens[i].text[-1:].isalpha() and tokens[i].lower != "to":
+        finite = not gerund and tokens[i].is_content  # "the banks fund": a plural before the base form
+    return i + 1, passive, finite
+
+
+def _subject(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> Party | None:
+    """Who stands before the verb group: a noun phrase, over a relative pronoun, an apposition or brackets."""
+    i = end - 1
+    if i < 0:
+        return None
+    if tokens[i].lower in _RELATIVE:
+        i -= 1
+        if i >= 0 and tokens[i].text == ",":
+            i -= 1
+        return party_before(tokens, i + 1, mentions)
+    if tokens[i].text == ")":
+        while i >= 0 and tokens[i].text != "(":
+            i -= 1
+        return party_before(tokens, i, mentions)
+    if tokens[i].text in {",", "–", "—"}:
+        span = before_apposition(tokens, i, [False] * len(tokens))
+        if span is None:
+            return None
+        comma = next(k for k in range(*span) if tokens[k].text in {",", "–", "—"}) if _has_mark(tokens, span) else i
+        return party_before(tokens, comma, mentions)
+    return party_before(tokens, end, mentions)
+
+
+def _has_mark(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    return any(tokens[k].text in {",", "–", "—"} for k in range(*span))
+
+
+def _gap(tokens: Sequence[Token], subject: Party, mentions: Sequence[Mention]) -> Party | None:
+    """ "Ford, which Tesla sued": the second party stands before the relative pronoun."""
+    i = subject.first - 1
+    if i > 0 and tokens[i].lower in {"which", "whom", "that", "who"}:
+        i -= tokens[i - 1].text == ","
+        return party_before(tokens, i, mentions)
+    return None
+
+
+def _by(tokens: Sequence[Token], k: int) -> int | None:
+    """The "by" of a passive verb at ``k``."""
+    for at in range(k + 1, min(len(tokens), k + 1 + _FAR)):
+        if tokens[at].lower == "by":
+            return at
+        if tokens[at].lower in _ENDS or tokens[at].lower == "to":
+            return None
+    return None
+
+
+def _prepositions(tokens: Sequence[Token], k: int) -> Iterator[tuple[str, int]]:
+    """The prepositions close behind a word, with their places; "at the hands of" is one."""
+    for at in range(k + 1, min(len(tokens), k + 1 + _FAR)):
+        low = tokens[at].lower
+        if low in _ENDS and tokens[at].text != "-":
+            return
+        if low == "at" and [t.lower for t in tokens[at : at + 4]] == ["at", "the", "hands", "of"]:
+            yield "at the hands of", at + 3
+            return
+        if low in {"to", "over", "against", "by", "of", "from", "at", "for", "on", "after", "about"}:
+            yield low, at
+
+
+def _ranked(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """ "Ahead of Roe", "behind Roe": only a name is ranked."""
+    if tokens[k].lower == "ahead" and (k + 1 >= len(tokens) or tokens[k + 1].lower != "of"):
+        return
+    last = k + (tokens[k].lower == "ahead")
+    other = party_behind(tokens, last + 1, mentions)
+    if other is not None and other.mention is not None:
+        made = _made(tokens, k, tokens[k].stem, "of" if last > k else "", None, other, last)
+        if made is not None:
+            yield made
+
+
+def _related(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """ "A's son B", "A and his son B", "B, the son of A", "B is A's son": both are names."""
+    name, bears_first = kin()[tokens[k].lower]
+    starts, ends = {m.first: m for m in mentions}, {m.last: m for m in mentions}
+    of = k + 1 < len(tokens) and tokens[k + 1].lower == "of"
+    owner = starts.get(k + 2) if of else None
+    if not of:
+        i = k
+        while i > 0 and k - i < 4 and (tokens[i - 1].is_content or tokens[i - 1].text == "-"):
+            if i in ends and ends[i].last == i and i != k:
+                break
+            i -= 1
+        if i and tokens[i - 1].lower == "'s":
+            owner = ends.get(i - 1)
+        elif i > 1 and tokens[i - 1].lower in {"his", "her"} and tokens[i - 2].lower == "and":
+            owner = ends.get(i - 2)
+        elif i > 2 and tokens[i - 1].lower in {"his", "her"} and tokens[i - 2].text == ",":
+            owner = ends.get(i - 2)
+    bearer = starts.get(k + 1) or (starts.get(k + 2) if k + 1 < len(tokens) and tokens[k + 1].text == "," else None)
+    if of:
+        bearer = _bearer(tokens, k, ends)
+    if owner is None or bearer is None or owner.entity == bearer.entity:
+        return
+    bears, owns = (Party(m.start, m.end, m.first, m.last, m.head, m) for m in (bearer, owner))
+    first, second = (bears, owns) if bears_first else (owns, bears)
+    start, end = min(bears.start, owns.start), max(bears.end, owns.end)
+    yield Relation(start, end, f"kin {name}", first, second, is_converse=True, negated=False, at=k)
+
+
+def _bearer(tokens: Sequence[Token], k: int, ends: dict[int, Mention]) -> Mention | None:
+    """ "B, the son of", "B is the son of"."""
+    i = k - 1
+    while i >= 0 and k - i < 5 and tokens[i].lower not in BE and tokens[i].text != ",":
+        i -= 1
+    return ends.get(i) if i > 0 else None

@@ -1,0 +1,42 @@
+"""C181 relation: who did what to whom is turned round.
+
+What it does
+    Reads who does it and who has it done to them in each sentence, whichever way it is put: "Ford sued Tesla", "Tesla
+    was sued by Ford", "Ford, which sued Tesla". Reports a relation of the draft whose two parties have changed places
+    in the source: of verbs, of "beat" and "lost to", "ahead of" and "behind", "father" and "son".
+Why it matters
+    Every word is right and the sentence says the contrary: the attacker is now the victim.
+Known problems
+    Only what stands close to its verb is read. What two do to each other (met, married, faced) is left alone.
+Example
+    Source: "Ford sued Tesla over the design of a charging plug."
+    Draft:  "Tesla sued Ford over the design of a charging plug."
+Options
+    None.
+Source
+    Own lists (features/clauses); relation errors in Pagnoni et al. (2021), FRANK.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detector.rules.comparing import relating
+from detector.rules.finding import Comparison, Difference, Severity
+
+CODE = "C181"
+NAME = "relation"
+SEVERITY: Severity = "error"
+
+
+def find(comparison: Comparison) -> Iterator[Difference]:
+    """Yield every relation that is turned round."""
+    draft = comparison.draft.document.text
+    for found in relating.turned(comparison):
+        mine, other = found.draft, found.origin
+        text = comparison.sources[found.source].document.text
+        message = (
+            f"draft says “{draft[mine.start : mine.end]}”; the source says “{text[other.start : other.end]}”: "
+            "the two have changed places"
+        )
+        yield Difference(mine.start, mine.end, found.source, other.start, other.end, message)
