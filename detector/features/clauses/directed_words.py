@@ -33,7 +33,7 @@ _THROUGH = {
     ("reply", "to"): "respond", ("report", "to"): "report to", ("belong", "to"): "belong",
     ("surrender", "to"): "surrender", ("listen", "to"): "listen", ("appeal", "to"): "appeal",
     ("propose", "to"): "propose", ("complain", "to"): "complain", ("confess", "to"): "confess",
-    ("look", "after"): "look after", ("vote", "for"): "vote for", ("campaign", "for"): "campaign for",
+    ("reach", "to"): "reach out", ("look", "after"): "look after", ("vote", "for"): "vote for", ("campaign", "for"): "campaign for",
     ("work", "for"): "work for", ("depend", "on"): "depend", ("rely", "on"): "depend", ("spy", "on"): "spy",
     ("shout", "at"): "shout", ("fire", "at"): "shoot", ("shoot", "at"): "shoot", ("aim", "at"): "aim",
     ("lie", "to"): "lie to", ("write", "to"): "write to", ("pray", "for"): "pray for", ("wait", "for"): "wait for",
@@ -88,10 +88,20 @@ def _base(word: str) -> str:
 
 
 @cache
+def _words() -> tuple[str, ...]:
+    return (*_VERBS.split(), *(verb for verb, _ in _THROUGH), *(word for word, _ in CONVERSE if word != "ahead"))
+
+
+@cache
+def bases() -> frozenset[str]:
+    """The same words as written."""
+    return frozenset(_words())
+
+
+@cache
 def verbs() -> frozenset[str]:
     """The stems of the directed verbs, and of those that have a converse or take a preposition."""
-    words = [*_VERBS.split(), *(verb for verb, _ in _THROUGH), *(word for word, _ in CONVERSE if word != "ahead")]
-    return frozenset(_base(word) for word in words)
+    return frozenset(_base(word) for word in _words())
 
 
 @cache

@@ -12,7 +12,11 @@ from detector.features.words import STOP, Token
 
 _PRONOUNS = frozenset("he she they it him her them".split())
 _LONGEST = 10
-_STOPS = frozenset("yesterday today tomorrow earlier later last this next when while after before who which whom".split())
+_STOPS = frozenset(
+    "yesterday today tomorrow earlier later last this next when while after before who which whom via despite amid upon "
+    "onto toward towards across along around beside besides beyond like per plus since throughout unlike until within "
+    "without including during as to in on at by with for from into back".split()
+)
 _HUNG = frozenset(
     "in on at by to into against under over of for from with about between among during through near behind".split()
 )
@@ -39,12 +43,14 @@ def party_before(tokens: Sequence[Token], end: int, mentions: Sequence[Mention])
     last = tokens[end - 1]
     if last.lower in _PRONOUNS:
         return Party(last.start, last.end, end - 1, end, last.lower, is_pronoun=True)
-    if last.lower in STOP or not last.text[0].isalnum():
+    if last.lower in STOP | _STOPS or not last.text[0].isalnum():
         return None
     span = backward(tokens, end, [False] * len(tokens))
     if span is None:
         return None
     low = max((k + 1 for k in range(*span) if _cuts(tokens, k, span[1])), default=span[0])
+    if low > 1 and tokens[low - 1].lower == "in" and tokens[low - 2].is_content:
+        return party_before(tokens, low - 1, mentions)  # "officials in Ely"
     if low and tokens[low - 1].lower in _HUNG:
         return None  # "in the match with Roe, Ely beat": it hangs on something else
     return _party(tokens, low, span[1], mentions)
@@ -72,7 +78,7 @@ def party_behind(tokens: Sequence[Token], start: int, mentions: Sequence[Mention
 
 
 def _has_noun(tokens: Sequence[Token], k: int) -> bool:
-    return k < len(tokens) and tokens[k].is_content and not tokens[k].lower.endswith("ly")
+    return k < len(tokens) and tokens[k].is_content and tokens[k].lower not in _STOPS and not tokens[k].lower.endswith("ly")
 
 
 def _goes_on(tokens: Sequence[Token], i: int, start: int, mentions: Sequence[Mention]) -> bool:
@@ -98,14 +104,13 @@ def _party(tokens: Sequence[Token], first: int, last: int, mentions: Sequence[Me
     owners = [k for k in range(first, cut) if tokens[k].lower == "'s"]
     low = owners[-1] + 1 if owners else first
     inside = [m for m in mentions if low <= m.first and m.last <= cut]
-    if inside and inside[-1].last == cut:
-        m = inside[-1]
-        return Party(m.start, m.end, m.first, m.last, m.head, m)
-    if inside and inside[0].first == low and inside[0].kind == "person":
-        m = inside[0]  # "Roe yesterday"
-        return Party(m.start, m.end, m.first, m.last, m.head, m)
     heads = [k for k in range(low, cut) if tokens[k].is_content and tokens[k].text[0].isalpha()]
     if not heads:
         return None
     at = heads[-1]
+    name = next((m for m in inside if m.last == at + 1), None)
+    if name is None and inside and inside[0].first == low and inside[0].kind == "person":
+        name = inside[0]  # "Roe yesterday"
+    if name is not None:
+        return Party(name.start, name.end, name.first, name.last, name.head, name)
     return Party(tokens[first].start, tokens[at].end, first, at + 1, tokens[at].lower)

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.features.clauses.directed_words import control, converses, direct, kin, through, verbs
+from detector.features.clauses.directed_words import bases, control, converses, direct, kin, through, verbs
 from detector.features.clauses.parties import Party, party_before, party_behind
 from detector.features.events.aspect_words import ADVERBS, BE, DO, HAVE, MAY, NOT, SHOULD, WILL, WOULD
 from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
-from detector.features.speech.phrases import DETERMINERS, before_apposition
+from detector.features.speech.phrases import DETERMINERS
 from detector.features.who.names import Mention
 from detector.features.words import Token
 
 _AUXILIARY = (HAVE | MAY | SHOULD | WILL | WOULD | DO) - {"having"}
 _RELATIVE = frozenset({"who", "which", "that"})
+_ASIDE = 16  # tokens of an aside between commas
+_OPENS = frozenset("who whose which aged former based".split())
 _NOUNS = frozenset("win victory triumph loss defeat".split())
+_ONLY_NOUNS = frozenset("victory triumph loss".split())
 _FAR = 5  # tokens between a verb and its "by" or "to"
 _ENDS = frozenset(', ; : . ( ) – — "'.split()) | {"and", "but", "or", "that", "who", "which"}
 
@@ -49,9 +52,15 @@ def relations(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Rel
             found.extend(_related(tokens, k, mentions))
         elif token.text[0].isalpha() and not token.text[0].isupper():
             name = lemma(low, token.stem)
-            if name in verbs() and not _is_adjective(tokens, k):
+            if name in verbs() and _is_form(low) and not _is_adjective(tokens, k):
                 found.extend(_acted(tokens, k, name, mentions))
     return tuple(found)
+
+
+def _is_form(low: str) -> bool:
+    """Whether the word is a form of its verb: "governs", and not "government"."""
+    ends = low, low[:-1], low[:-2]
+    return is_past(low) or is_participle(low) or is_gerund(low) or any(end in bases() for end in ends)
 
 
 def _is_adjective(tokens: Sequence[Token], k: int) -> bool:
@@ -101,14 +110,23 @@ def _acted(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mentio
                 if other is not None:
                     made = _made(tokens, k, name, by, subject, other, at)
                 break
-        if made is None and name in direct() and (subject is not None or is_gerund(low) or not finite):
+        if made is None and name in direct() and low not in _ONLY_NOUNS:
             other = party_behind(tokens, k + 1, mentions)
             if other is None and subject is not None:
                 other = _gap(tokens, subject, mentions)
-            if other is not None:
+            if other is not None and (other.last <= k or _opens_object(tokens, k, other, mentions)):
                 made = _made(tokens, k, name, "", subject, other, k)
     if made is not None:
         yield made
+
+
+def _opens_object(tokens: Sequence[Token], k: int, other: Party, mentions: Sequence[Mention]) -> bool:
+    """A base form may be a noun ("attack convict Roe"): behind it stands no bare noun."""
+    low = tokens[k].lower
+    if is_past(low) or is_gerund(low) or tokens[k - 1].lower in {"to", *_AUXILIARY} or other.is_pronoun:
+        return True
+    named = low not in bases() and any(m.first == k + 1 for m in mentions)  # "convict Roe" is a title
+    return named or tokens[k + 1].lower in DETERMINERS
 
 
 def _chain(tokens: Sequence[Token], k: int) -> tuple[int, bool, bool]:
@@ -154,16 +172,21 @@ def _subject(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> 
             i -= 1
         return party_before(tokens, i, mentions)
     if tokens[i].text in {",", "–", "—"}:
-        span = before_apposition(tokens, i, [False] * len(tokens))
-        if span is None:
-            return None
-        comma = next(k for k in range(*span) if tokens[k].text in {",", "–", "—"}) if _has_mark(tokens, span) else i
-        return party_before(tokens, comma, mentions)
+        return _before_aside(tokens, i, mentions)
     return party_before(tokens, end, mentions)
 
 
-def _has_mark(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    return any(tokens[k].text in {",", "–", "—"} for k in range(*span))
+def _before_aside(tokens: Sequence[Token], comma: int, mentions: Sequence[Mention]) -> Party | None:
+    """ "Roe, the mayor of Ely, sued", "the man, whose name is Roe, sued": who stands before the aside."""
+    i = comma - 1
+    while i > 0 and comma - i <= _ASIDE and tokens[i].text not in {",", "–", "—", '"', ";", ":"}:
+        i -= 1
+    if i <= 0 or tokens[i].text not in {",", "–", "—"}:
+        return None
+    opens = tokens[i + 1].lower
+    if opens in _OPENS or opens in DETERMINERS or opens[0].isdecimal():
+        return party_before(tokens, i, mentions)
+    return None
 
 
 def _gap(tokens: Sequence[Token], subject: Party, mentions: Sequence[Mention]) -> Party | None:

@@ -16,6 +16,8 @@ from detector.rules.finding import Comparison
 MIN_SIMILARITY = 0.25
 MIN_SHARED = 0.5  # weight of the words shared beside the two parties, where both are known
 MIN_SHARED_ONE = 1.0  # where one of them is a pronoun or not told
+MIN_SHARED_NONE = 2.0  # where both are told, and differ: "Roe told the clerk" and "the judge told Roe"
+ALIKE = 0.7  # similarity of two sentences that surely tell the same
 _VAGUE = frozenset(
     "man woman men women people one other others person group team side girl boy girls boys child children something "
     "anything everything everyone someone".split()
@@ -49,7 +51,7 @@ def turned(comparison: Comparison) -> Iterator[Turned]:
                     Turned(one, match.source, other)
                     for one in mine
                     for other in theirs
-                    if _is_turned(comparison.draft, claim, one, source, said, other)
+                    if _is_turned(comparison.draft, claim, one, source, said, other, match.similarity)
                     and not _is_told(comparison, one)
                 ),
                 None,
@@ -60,7 +62,7 @@ def turned(comparison: Comparison) -> Iterator[Turned]:
 
 
 def _is_turned(
-    draft: Facts, claim: SentenceFacts, one: Relation, source: Facts, said: SentenceFacts, other: Relation
+    draft: Facts, claim: SentenceFacts, one: Relation, source: Facts, said: SentenceFacts, other: Relation, alike: float
 ) -> bool:
     if one.name != other.name or one.negated != other.negated:
         return False
@@ -78,7 +80,8 @@ def _is_turned(
     left, right = (one.second, other.first) if forth else (one.first, other.second)
     if left is None or right is None:
         return one.is_converse and other.is_converse and shared >= MIN_SHARED_ONE
-    return (left.is_pronoun or right.is_pronoun) and shared >= MIN_SHARED_ONE
+    is_open = left.is_pronoun or right.is_pronoun
+    return shared >= (MIN_SHARED_ONE if is_open else MIN_SHARED_NONE) or (is_open and alike >= ALIKE)
 
 
 def _equal(draft: Facts, mine: Party | None, source: Facts, other: Party | None) -> bool:
@@ -88,6 +91,13 @@ def _equal(draft: Facts, mine: Party | None, source: Facts, other: Party | None)
     if mine.mention is not None and other.mention is not None:
         return same(draft, mine.mention, source, other.mention)
     return mine.mention is None and other.mention is None and mine.head == other.head
+
+
+def _may_be(draft: Facts, mine: Party | None, source: Facts, other: Party | None) -> bool:
+    """Whether nothing speaks against the two being one: a name and a noun may be."""
+    if mine is None or other is None or mine.is_pronoun or other.is_pronoun:
+        return True
+    return (mine.mention is None) != (other.mention is None) or _equal(draft, mine, source, other)
 
 
 def _shared(claim: SentenceFacts, one: Relation, said: SentenceFacts, other: Relation) -> float:
@@ -110,7 +120,9 @@ def _is_told(comparison: Comparison, one: Relation) -> bool:
         for other in known.get(one.name, ()):
             first = _equal(comparison.draft, one.first, source, other.first)
             second = _equal(comparison.draft, one.second, source, other.second)
-            if first or second:
+            if (first and _may_be(comparison.draft, one.second, source, other.second)) or (
+                second and _may_be(comparison.draft, one.first, source, other.first)
+            ):
                 return True
     return False
 
