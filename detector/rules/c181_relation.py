@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.rules.comparing import relating
+from detector.rules.comparing import places_exchanged, relating
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C181"
@@ -40,3 +40,11 @@ def find(comparison: Comparison) -> Iterator[Difference]:
             "the two have changed places"
         )
         yield Difference(mine.start, mine.end, found.source, other.start, other.end, message)
+    for crossed in places_exchanged.crossed(comparison):
+        (one, two), (other, another) = crossed.draft, crossed.origin
+        text = comparison.sources[crossed.source].document.text
+        spans = sorted((p.party.start, p.party.end) for p in (one, two))
+        theirs = sorted((p.party.start, p.party.end) for p in (other, another))
+        (start, end), (low, high) = (spans[0][0], spans[1][1]), (theirs[0][0], theirs[1][1])
+        message = f"draft says “{draft[start:end]}”; the source says “{text[low:high]}”: the two have changed places"
+        yield Difference(start, end, crossed.source, low, high, message)

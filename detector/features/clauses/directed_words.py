@@ -88,6 +88,18 @@ def _base(word: str) -> str:
 
 
 @cache
+def joined() -> dict[str, str]:
+    """The stems of forms that differ from their verb's: "sued" is stemmed apart from "sue"."""
+    table: dict[str, str] = {}
+    for word in _words():
+        root = word[:-1] if word.endswith("e") else word
+        for form in (f"{root}ed", f"{root}ing", f"{word}s"):
+            if stem(form) != stem(word):
+                table[stem(form)] = _base(word)
+    return table
+
+
+@cache
 def _words() -> tuple[str, ...]:
     return (*_VERBS.split(), *(verb for verb, _ in _THROUGH), *(word for word, _ in CONVERSE if word != "ahead"))
 

@@ -78,7 +78,12 @@ def party_behind(tokens: Sequence[Token], start: int, mentions: Sequence[Mention
 
 
 def _has_noun(tokens: Sequence[Token], k: int) -> bool:
-    return k < len(tokens) and tokens[k].is_content and tokens[k].lower not in _STOPS and not tokens[k].lower.endswith("ly")
+    return (
+        k < len(tokens)
+        and tokens[k].is_content
+        and tokens[k].lower not in _STOPS
+        and not tokens[k].lower.endswith("ly")
+    )
 
 
 def _goes_on(tokens: Sequence[Token], i: int, start: int, mentions: Sequence[Mention]) -> bool:

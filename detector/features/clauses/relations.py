@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.features.clauses.directed_words import bases, control, converses, direct, kin, through, verbs
+from detector.features.clauses.directed_words import bases, control, converses, direct, joined, kin, through, verbs
 from detector.features.clauses.parties import Party, party_before, party_behind
 from detector.features.events.aspect_words import ADVERBS, BE, DO, HAVE, MAY, NOT, SHOULD, WILL, WOULD
 from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
@@ -22,6 +22,9 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = 16  # tokens of an aside between commas
 _OPENS = frozenset("who whose which aged former based".split())
 _NOUNS = frozenset("win victory triumph loss defeat".split())
+_PLACING = frozenset(
+    "inside in into under on onto behind within beneath above below from to for after over at of off out".split()
+)
 _ONLY_NOUNS = frozenset("victory triumph loss".split())
 _FAR = 5  # tokens between a verb and its "by" or "to"
 _ENDS = frozenset(', ; : . ( ) – — "'.split()) | {"and", "but", "or", "that", "who", "which"}
@@ -39,6 +42,7 @@ class Relation:
     is_converse: bool  # told by words that have a converse: one known party is enough
     negated: bool
     at: int  # token position of the word that names it
+    is_loose: bool = False  # read with less care: nothing but both parties exchanged counts
 
 
 def relations(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
@@ -52,8 +56,15 @@ def relations(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Rel
             found.extend(_related(tokens, k, mentions))
         elif token.text[0].isalpha() and not token.text[0].isupper():
             name = lemma(low, token.stem)
-            if name in verbs() and _is_form(low) and not _is_adjective(tokens, k):
+            name = joined().get(name, name)
+            if _is_adjective(tokens, k):
+                continue
+            if name in verbs() and _is_form(low):
                 found.extend(_acted(tokens, k, name, mentions))
+            elif low == "than":
+                found.extend(_compared(tokens, k, mentions))
+            else:
+                found.extend(_placed(tokens, k, name, mentions))
     return tuple(found)
 
 
@@ -231,6 +242,33 @@ def _ranked(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> Ite
         made = _made(tokens, k, tokens[k].stem, "of" if last > k else "", None, other, last)
         if made is not None:
             yield made
+
+
+def _compared(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """ "The bridge is longer than the tunnel", "Roe scored more goals than Lee"."""
+    other = party_behind(tokens, k + 1, mentions)
+    i = k - 1
+    while i > 0 and k - i < _FAR and tokens[i].lower not in BE and not is_past(tokens[i].lower):
+        i -= 1
+    words = [t for t in tokens[i + 1 : k] if t.lower.endswith("er") or t.lower in {"more", "less", "fewer"}]
+    subject = _subject(tokens, i, mentions)
+    if other is not None and subject is not None and words:
+        name = " ".join(["than", *(t.lower for t in words)])
+        yield Relation(subject.start, other.end, name, subject, other, False, False, k, is_loose=True)
+
+
+def _placed(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """ "A book tucked inside a box", "the house stands behind the church"."""
+    low = tokens[k].lower
+    if not (is_past(low) or is_participle(low)) or k + 1 >= len(tokens):
+        return
+    by = tokens[k + 1].lower
+    if by in _PLACING:
+        i, passive, finite = _chain(tokens, k)
+        subject = _subject(tokens, i, mentions) if passive or finite else party_before(tokens, k, mentions)
+        other = party_behind(tokens, k + 2, mentions)
+        if subject is not None and other is not None:
+            yield Relation(subject.start, other.end, f"{name} {by}", subject, other, False, False, k, is_loose=True)
 
 
 def _related(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> Iterator[Relation]:

@@ -75,7 +75,7 @@ def _is_turned(
     shared = _shared(claim, one, said, other)
     if forth and back:
         return shared >= MIN_SHARED
-    if any(p is not None and p.head in _VAGUE for p in ((one.first,) if forth else (one.second,))):
+    if one.is_loose or any(p is not None and p.head in _VAGUE for p in ((one.first,) if forth else (one.second,))):
         return False
     left, right = (one.second, other.first) if forth else (one.first, other.second)
     if left is None or right is None:
