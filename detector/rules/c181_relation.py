@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detector.features.clauses.places import Place
 from detector.rules.comparing import places_exchanged, relating
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -30,21 +31,20 @@ SEVERITY: Severity = "error"
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
-    """Yield every relation that is turned round."""
-    draft = comparison.draft.document.text
+    """Yield every relation that is turned round, and every two names that have changed places."""
     for found in relating.turned(comparison):
         mine, other = found.draft, found.origin
-        text = comparison.sources[found.source].document.text
-        message = (
-            f"draft says “{draft[mine.start : mine.end]}”; the source says “{text[other.start : other.end]}”: "
-            "the two have changed places"
-        )
-        yield Difference(mine.start, mine.end, found.source, other.start, other.end, message)
+        yield _difference(comparison, (mine.start, mine.end), found.source, (other.start, other.end))
     for crossed in places_exchanged.crossed(comparison):
-        (one, two), (other, another) = crossed.draft, crossed.origin
-        text = comparison.sources[crossed.source].document.text
-        spans = sorted((p.party.start, p.party.end) for p in (one, two))
-        theirs = sorted((p.party.start, p.party.end) for p in (other, another))
-        (start, end), (low, high) = (spans[0][0], spans[1][1]), (theirs[0][0], theirs[1][1])
-        message = f"draft says “{draft[start:end]}”; the source says “{text[low:high]}”: the two have changed places"
-        yield Difference(start, end, crossed.source, low, high, message)
+        yield _difference(comparison, _stretch(crossed.draft), crossed.source, _stretch(crossed.origin))
+
+
+def _stretch(pair: tuple[Place, Place]) -> tuple[int, int]:
+    """From the first of two names to the second."""
+    return min(place.party.start for place in pair), max(place.party.end for place in pair)
+
+
+def _difference(comparison: Comparison, mine: tuple[int, int], source: int, other: tuple[int, int]) -> Difference:
+    said = comparison.draft.document.text[slice(*mine)], comparison.sources[source].document.text[slice(*other)]
+    message = f"draft says “{said[0]}”; the source says “{said[1]}”: the two have changed places"
+    return Difference(*mine, source, *other, message)

@@ -1,4 +1,4 @@
-"""Words whose two sides cannot be exchanged: verbs, pairs of converse verbs, and nouns of relation. English knowledge."""
+"""Words whose two sides cannot be exchanged: verbs, pairs of converse verbs, nouns of relation. English knowledge."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _THROUGH = {
     ("reply", "to"): "respond", ("report", "to"): "report to", ("belong", "to"): "belong",
     ("surrender", "to"): "surrender", ("listen", "to"): "listen", ("appeal", "to"): "appeal",
     ("propose", "to"): "propose", ("complain", "to"): "complain", ("confess", "to"): "confess",
-    ("reach", "to"): "reach out", ("look", "after"): "look after", ("vote", "for"): "vote for", ("campaign", "for"): "campaign for",
+    ("reach", "to"): "reach out", ("look", "after"): "look after", ("vote", "for"): "vote for",
+    ("campaign", "for"): "campaign for",
     ("work", "for"): "work for", ("depend", "on"): "depend", ("rely", "on"): "depend", ("spy", "on"): "spy",
     ("shout", "at"): "shout", ("fire", "at"): "shoot", ("shoot", "at"): "shoot", ("aim", "at"): "aim",
     ("lie", "to"): "lie to", ("write", "to"): "write to", ("pray", "for"): "pray for", ("wait", "for"): "wait for",
@@ -91,9 +92,8 @@ def _base(word: str) -> str:
 def joined() -> dict[str, str]:
     """The stems of forms that differ from their verb's: "sued" is stemmed apart from "sue"."""
     table: dict[str, str] = {}
-    for word in _words():
-        root = word[:-1] if word.endswith("e") else word
-        for form in (f"{root}ed", f"{root}ing", f"{word}s"):
+    for word in sorted(bases()):
+        for form in (f"{word}d", f"{word[:-1]}ing") if word.endswith("e") else ():
             if stem(form) != stem(word):
                 table[stem(form)] = _base(word)
     return table

@@ -102,33 +102,50 @@ def _made(
 
 def _acted(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The relation of the verb (or its noun) at ``k``."""
-    low = tokens[k].lower
-    i, passive, finite = _chain(tokens, k)
-    made: Relation | None = None
-    if passive or (is_participle(low) and _by(tokens, k) is not None and tokens[k - 1 : k]):
-        at = _by(tokens, k)
-        agent = party_behind(tokens, at + 1, mentions) if at is not None else None
-        patient = _subject(tokens, i, mentions) if passive else party_before(tokens, k, mentions)
-        if agent is not None and name in direct():
-            made = _made(tokens, k, name, "", agent, patient, at or k)
+    behind, passive, finite = _chain(tokens, k)
+    by = _by(tokens, k) if passive or (k and is_participle(tokens[k].lower)) else None
+    if by is not None:
+        made = _suffered(tokens, k, name, by, mentions, behind if passive else None)
+    elif passive:
+        made = None
     else:
-        if low in _NOUNS and not (k and tokens[k - 1].lower in {"to", *_AUXILIARY}):
-            finite = False  # "their win over Ely"
-        subject = _subject(tokens, i, mentions) if finite else None
-        for by, at in _prepositions(tokens, k):
-            if (name, by) in converses() or (name, by) in through():
-                other = party_behind(tokens, at + 1, mentions)
-                if other is not None:
-                    made = _made(tokens, k, name, by, subject, other, at)
-                break
-        if made is None and name in direct() and low not in _ONLY_NOUNS:
-            other = party_behind(tokens, k + 1, mentions)
-            if other is None and subject is not None:
-                other = _gap(tokens, subject, mentions)
-            if other is not None and (other.last <= k or _opens_object(tokens, k, other, mentions)):
-                made = _made(tokens, k, name, "", subject, other, k)
+        made = _done(tokens, k, name, mentions, behind if finite else None)
     if made is not None:
         yield made
+
+
+def _suffered(
+    tokens: Sequence[Token], k: int, name: str, by: int, mentions: Sequence[Mention], behind: int | None
+) -> Relation | None:
+    """ "B was sued by A", "B, sued by A"; ``behind`` is the position behind the subject of a whole passive."""
+    agent = party_behind(tokens, by + 1, mentions)
+    patient = party_before(tokens, k, mentions) if behind is None else _subject(tokens, behind, mentions)
+    known = agent is not None and name in direct()
+    return _made(tokens, k, name, "", agent, patient, by) if known else None
+
+
+def _done(
+    tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mention], behind: int | None
+) -> Relation | None:
+    """ "A sued B", "A lost to B"; ``behind`` is the position behind the subject, None where there is none."""
+    low = tokens[k].lower
+    if low in _NOUNS and tokens[k - 1].lower not in {"to", *_AUXILIARY}:
+        behind = None  # "their win over Ely"
+    subject = _subject(tokens, behind, mentions) if behind is not None else None
+    for by, at in _prepositions(tokens, k):
+        if (name, by) in converses() or (name, by) in through():
+            other = party_behind(tokens, at + 1, mentions)
+            if other is not None:
+                return _made(tokens, k, name, by, subject, other, at)
+            break
+    if name not in direct() or low in _ONLY_NOUNS:
+        return None
+    other = party_behind(tokens, k + 1, mentions)
+    if other is None and subject is not None:
+        other = _gap(tokens, subject, mentions)
+    if other is None or not (other.last <= k or _opens_object(tokens, k, other, mentions)):
+        return None
+    return _made(tokens, k, name, "", subject, other, k)
 
 
 def _opens_object(tokens: Sequence[Token], k: int, other: Party, mentions: Sequence[Mention]) -> bool:
@@ -285,9 +302,7 @@ def _related(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> It
             i -= 1
         if i and tokens[i - 1].lower == "'s":
             owner = ends.get(i - 1)
-        elif i > 1 and tokens[i - 1].lower in {"his", "her"} and tokens[i - 2].lower == "and":
-            owner = ends.get(i - 2)
-        elif i > 2 and tokens[i - 1].lower in {"his", "her"} and tokens[i - 2].text == ",":
+        elif i > 1 and tokens[i - 1].lower in {"his", "her"} and tokens[i - 2].lower in {"and", ","}:
             owner = ends.get(i - 2)
     bearer = starts.get(k + 1) or (starts.get(k + 2) if k + 1 < len(tokens) and tokens[k + 1].text == "," else None)
     if of:
