@@ -30,6 +30,7 @@ from detector.features.words import content
 from detector.pairing.evidence import Evidence
 from detector.rules.comparing.quoting import Copy, copies
 from detector.rules.comparing.speaking import Voice, rivals, voice
+from detector.rules.comparing.standing import is_another, is_outsider, is_somebody_else
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C142"
@@ -42,6 +43,7 @@ MIN_EQUAL = 0.85  # of a quotation's words
 MIN_MASS = 1.0
 MIN_SIMILARITY = 0.35  # of a reporting sentence and its evidence
 MIN_SHARED = 3  # content words that both report
+MIN_OTHER = 0.4  # from which a sentence of the same speaker may be what the draft tells
 MIN_PART = 0.7  # of the content words that the draft reports
 # Before a speaker these make the clause an aside of a sentence that tells something else.
 _ASIDE = frozenset("after before when since while although though if because than until as".split())
@@ -74,7 +76,7 @@ def _quoted(comparison: Comparison) -> Iterator[Difference]:
         others = list(_speakers(source, copy))
         if mine is None or not others or any(other is None for other in others):
             continue
-        if all(other is not None and rivals(draft, mine, source, other) for other in others):
+        if all(other is not None and _apart(draft, mine, source, other, is_quoted=True) for other in others):
             yield _difference(mine, copy.number, others[0])
 
 
@@ -120,13 +122,23 @@ def _other(comparison: Comparison, evidence: Evidence, mine: Voice, told: frozen
         if said is None or match.similarity < MIN_SIMILARITY:
             continue
         voices = [voice(source, said.sentence, a.speaker) for a in said.attributions if a.speaker]
-        if any(other is None or not rivals(comparison.draft, mine, source, other) for other in voices):
-            return None
         shared = len(told & said.content)
+        if any(other is None or not _apart(comparison.draft, mine, source, other) for other in voices):
+            if shared >= MIN_OTHER * len(told):
+                return None
+            continue
         plain = len(voices) == 1 and not _is_aside(said, said.attributions[0])
         if best is None and plain and shared >= max(MIN_SHARED, MIN_PART * len(told)):
             best = _difference(mine, match.source, voices[0])
     return best
+
+
+def _apart(draft: Facts, mine: Voice, source: Facts, other: Voice, *, is_quoted: bool = False) -> bool:
+    """Whether the two are different voices, by themselves or by what the source says of them."""
+    if rivals(draft, mine, source, other) or is_outsider(source, other, mine):
+        return True
+    known = is_another(draft, mine, source, other) or is_somebody_else(draft, mine, source, other)
+    return is_quoted and known
 
 
 def _is_quoted(claim: SentenceFacts, said: tuple[int, int]) -> bool:

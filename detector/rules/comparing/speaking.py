@@ -88,6 +88,7 @@ class Voice:
     groups: frozenset[int]  # lines of the table of groups
     is_described: bool  # by a noun with no name: "a resident"
     words: frozenset[str] = frozenset()  # all content words of the description, lower-case
+    is_pronoun: bool = False
 
 
 def voice(facts: Facts, index: int, span: tuple[int, int]) -> Voice | None:
@@ -202,11 +203,13 @@ def _behind_pronoun(facts: Facts, holder: SentenceFacts, pronoun: Token) -> Voic
     if found.kind != "person":
         return None
     words = frozenset(found.text.lower().split())
-    return Voice(pronoun.start, pronoun.end, found.text, found, None, frozenset(), is_described=False, words=words)
+    return Voice(pronoun.start, pronoun.end, found.text, found, None, frozenset(), is_described=False, words=words, is_pronoun=True)
 
 
 def rivals(draft: Facts, mine: Voice, source: Facts, other: Voice) -> bool:
     """Whether the two are surely different voices."""
+    if mine.is_pronoun and other.is_pronoun:
+        return False  # followed back on both sides: too far
     if mine.person is not None and other.person is not None:
         if same(draft, mine.person, source, other.person) or _is_spelling(mine.person, other.person):
             return False
