@@ -32,6 +32,7 @@ from detector.rules import (
     c163_certainty,
     c171_event_status,
     c181_relation,
+    c182_cause,
     s211_invented_number,
     s241_invented_quotation,
     s271_event,
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     c163_certainty,
     c171_event_status,
     c181_relation,
+    c182_cause,
     c150_contradiction,  # what no typed comparison has named
     s211_invented_number,
     s241_invented_quotation,

@@ -45,6 +45,7 @@ MIN_SIMILARITY = 0.35  # of a reporting sentence and its evidence
 MIN_SHARED = 3  # content words that both report
 MIN_OTHER = 0.4  # from which a sentence of the same speaker may be what the draft tells
 MIN_PART = 0.7  # of the content words that the draft reports
+MIN_PART_NAMED = 0.5  # where both speakers are named
 # Before a speaker these make the clause an aside of a sentence that tells something else.
 _ASIDE = frozenset("after before when since while although though if because than until as".split())
 # Acts of speech: "Roe apologised" may be told by anybody, so its speaker is no rival of who tells it.
@@ -128,7 +129,9 @@ def _other(comparison: Comparison, evidence: Evidence, mine: Voice, told: frozen
                 return None
             continue
         plain = len(voices) == 1 and not _is_aside(said, said.attributions[0])
-        if best is None and plain and shared >= max(MIN_SHARED, MIN_PART * len(told)):
+        described = mine.is_described or any(other is None or other.is_described for other in voices)
+        part = MIN_PART if described else MIN_PART_NAMED
+        if best is None and plain and shared >= max(MIN_SHARED, part * len(told)):
             best = _difference(mine, match.source, voices[0])
     return best
 

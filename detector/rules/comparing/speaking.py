@@ -203,7 +203,17 @@ def _behind_pronoun(facts: Facts, holder: SentenceFacts, pronoun: Token) -> Voic
     if found.kind != "person":
         return None
     words = frozenset(found.text.lower().split())
-    return Voice(pronoun.start, pronoun.end, found.text, found, None, frozenset(), is_described=False, words=words, is_pronoun=True)
+    return Voice(
+        pronoun.start,
+        pronoun.end,
+        found.text,
+        found,
+        None,
+        frozenset(),
+        is_described=False,
+        words=words,
+        is_pronoun=True,
+    )
 
 
 def rivals(draft: Facts, mine: Voice, source: Facts, other: Voice) -> bool:

@@ -25,7 +25,7 @@ _THEIRS = frozenset(
     "department agency".split()
 )
 _INDEFINITE = frozenset("a an another one".split())
-_ENDS = frozenset(", ; : . ( ) – — \" ' who which that said says say".split())
+_ENDS = frozenset(", ; : . ( ) – — \" ' who which that said says say according to in on with by for as and but".split())
 _REACH = 8
 
 
@@ -37,10 +37,11 @@ def is_outsider(facts: Facts, voice: Voice, house: Voice) -> bool:
         return False
     if voice.person is None:
         return voice.is_described and bool(voice.words & _OUTSIDERS) and not _belongs(facts, voice.words, house)
-    near = frozenset(
-        word for s in facts.statements for m in s.mentions if m.entity == voice.person.entity for word in _beside(s, m)
-    )
-    return bool(near & _OUTSIDERS) and not near & house.words
+    told = [(s, m) for s in facts.statements for m in s.mentions if m.entity == voice.person.entity]
+    near = frozenset(word for s, m in told for word in _beside(s, m))
+    if near & house.words:
+        return False
+    return bool(near & _OUTSIDERS) or any(_is_employed(s, m) for s, m in told)
 
 
 def _belongs(facts: Facts, words: frozenset[str], house: Voice) -> bool:
@@ -54,6 +55,12 @@ def _belongs(facts: Facts, words: frozenset[str], house: Voice) -> bool:
     return False
 
 
+def _is_employed(sentence: SentenceFacts, mention: Mention) -> bool:
+    """ "The Courier's Jane Roe"."""
+    owner = next((m for m in sentence.mentions if m.last + 1 == mention.first), None)
+    return owner is not None and owner.kind in {"organisation", "other"} and sentence.tokens[owner.last].lower == "'s"
+
+
 def _beside(sentence: SentenceFacts, mention: Mention) -> frozenset[str]:
     """The words that describe a name: right before it, and in the apposition behind."""
     found: list[str] = []
@@ -62,7 +69,9 @@ def _beside(sentence: SentenceFacts, mention: Mention) -> frozenset[str]:
             break
         found.append(sentence.tokens[k].lower)
     at = mention.last
-    if at < len(sentence.tokens) and (sentence.tokens[at].text in {",", "("} or sentence.tokens[at].lower in {"of", "at"}):
+    if at < len(sentence.tokens) and (
+        sentence.tokens[at].text in {",", "("} or sentence.tokens[at].lower in {"of", "at"}
+    ):
         for token in sentence.tokens[at + 1 : at + 1 + _REACH]:
             if token.lower in _ENDS:
                 break
@@ -77,7 +86,9 @@ def is_another(draft: Facts, mine: Voice, source: Facts, other: Voice) -> bool:
     holder = next((s for s in source.sentences.values() if s.tokens[0].start <= other.start < s.tokens[-1].end), None)
     if holder is None or mine.words & other.words:
         return False
-    opens = [t for t in holder.tokens if t.end <= other.start][-1:] + [t for t in holder.tokens if t.start == other.start]
+    opens = [t for t in holder.tokens if t.end <= other.start][-1:] + [
+        t for t in holder.tokens if t.start == other.start
+    ]
     if not any(token.lower in _INDEFINITE for token in opens):
         return False
     return any(
