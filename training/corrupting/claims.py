@@ -1,5 +1,5 @@
-"""Claims turned: denied (C161), reversed (C162), made certain or doubtful (C163), at another stage (C171), for another
-reason (C182), or told through another channel (C143).
+"""Claims turned: denied (C161), reversed (C162), made certain or doubtful (C163), at another stage (C171), with other
+parties or causes (C181, C182), or told through another channel (C143).
 
 No verb is inflected but by the forms of training.corrupting.verbs, and the subject's number is never guessed.
 """
@@ -55,6 +55,8 @@ def wrong(text: str, draw: random.Random) -> Iterator[Change]:
     yield from replaced(text, exchanges.negations, "C161")
     yield from replaced(text, exchanges.certainties, "C163")
     yield from replaced(text, exchanges.statuses, "C171")
+    yield from replaced(text, exchanges.relations, "C181")
+    yield from replaced(text, exchanges.reversed_causes, "C182")
     yield from _denials(text)
     yield from _stages(text)
     yield from _reasons(text, draw)

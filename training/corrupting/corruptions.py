@@ -20,7 +20,7 @@ CODES: tuple[str, ...] = tuple(
     "C181 C182".split()
 )
 # Inside a quotation these are altered words of the speaker; a name or a number there is still a name or a number.
-_QUOTED = frozenset("C103 C115 C116 C124 C161 C162 C163 C171 C182".split())
+_QUOTED = frozenset("C103 C115 C116 C124 C161 C162 C163 C171 C181 C182".split())
 
 
 def harmful(facts: Facts, draw: random.Random) -> list[Change]:

@@ -120,6 +120,17 @@ neighbour colleague cousin
 librarian caretaker
 """
 
+_RELATIONS = """
+ahead_of=behind lost_to=beat was_beaten_by=beat were_beaten_by=beat was_defeated_by=defeated victory_over=defeat_by
+win_over=loss_to loss_to=win_over defeat_by=victory_over was_bought_by=bought was_sued_by=sued was_attacked_by=attacked
+was_succeeded_by=succeeded was_replaced_by=replaced was_accused_by=accused was_killed_by=killed was_owned_by=owned
+"""
+
+_REVERSED_CAUSES = """
+led_to=resulted_from resulted_in=resulted_from resulted_from=led_to was_caused_by=caused were_caused_by=caused
+was_triggered_by=triggered was_prompted_by=prompted were_sparked_by=sparked was_sparked_by=sparked
+"""
+
 _CAUSES = """
 bad_weather
 a_strike
@@ -174,6 +185,18 @@ def certainties() -> Mapping[str, str]:
 def statuses() -> Mapping[str, str]:
     """Words that say how far an event has come -> words that say otherwise (C171)."""
     return _pairs(_STATUSES)
+
+
+@cache
+def relations() -> Mapping[str, str]:
+    """Words between two parties -> words that turn round who does it to whom (C181)."""
+    return _pairs(_RELATIONS)
+
+
+@cache
+def reversed_causes() -> Mapping[str, str]:
+    """Words between cause and effect -> words that make each the other (C182)."""
+    return _pairs(_REVERSED_CAUSES)
 
 
 @cache

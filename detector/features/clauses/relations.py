@@ -9,25 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.features.clauses.directed_words import bases, control, converses, direct, joined, kin, through, verbs
+from detector.features.clauses.directed_words import bases, converses, direct, joined, kin, through, verbs
 from detector.features.clauses.parties import Party, party_before, party_behind
-from detector.features.events.aspect_words import ADVERBS, BE, DO, HAVE, MAY, NOT, SHOULD, WILL, WOULD
+from detector.features.clauses.verb_groups import AUXILIARY, FAR, by_behind, chain, gap, prepositions, subject_of
+from detector.features.events.aspect_words import BE, NOT
 from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
 from detector.features.speech.phrases import DETERMINERS
 from detector.features.who.names import Mention
 from detector.features.words import Token
 
-_AUXILIARY = (HAVE | MAY | SHOULD | WILL | WOULD | DO) - {"having"}
-_RELATIVE = frozenset({"who", "which", "that"})
-_ASIDE = 16  # tokens of an aside between commas
-_OPENS = frozenset("who whose which aged former based".split())
 _NOUNS = frozenset("win victory triumph loss defeat".split())
 _PLACING = frozenset(
     "inside in into under on onto behind within beneath above below from to for after over at of off out".split()
 )
 _ONLY_NOUNS = frozenset("victory triumph loss".split())
-_FAR = 5  # tokens between a verb and its "by" or "to"
-_ENDS = frozenset(', ; : . ( ) – — "'.split()) | {"and", "but", "or", "that", "who", "which"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +97,8 @@ def _made(
 
 def _acted(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The relation of the verb (or its noun) at ``k``."""
-    behind, passive, finite = _chain(tokens, k)
-    by = _by(tokens, k) if passive or (k and is_participle(tokens[k].lower)) else None
+    behind, passive, finite = chain(tokens, k)
+    by = by_behind(tokens, k) if passive or (k and is_participle(tokens[k].lower)) else None
     if by is not None:
         made = _suffered(tokens, k, name, by, mentions, behind if passive else None)
     elif passive:
@@ -119,7 +114,7 @@ def _suffered(
 ) -> Relation | None:
     """ "B was sued by A", "B, sued by A"; ``behind`` is the position behind the subject of a whole passive."""
     agent = party_behind(tokens, by + 1, mentions)
-    patient = party_before(tokens, k, mentions) if behind is None else _subject(tokens, behind, mentions)
+    patient = party_before(tokens, k, mentions) if behind is None else subject_of(tokens, behind, mentions)
     known = agent is not None and name in direct()
     return _made(tokens, k, name, "", agent, patient, by) if known else None
 
@@ -129,10 +124,10 @@ def _done(
 ) -> Relation | None:
     """ "A sued B", "A lost to B"; ``behind`` is the position behind the subject, None where there is none."""
     low = tokens[k].lower
-    if low in _NOUNS and tokens[k - 1].lower not in {"to", *_AUXILIARY}:
+    if low in _NOUNS and tokens[k - 1].lower not in {"to", *AUXILIARY}:
         behind = None  # "their win over Ely"
-    subject = _subject(tokens, behind, mentions) if behind is not None else None
-    for by, at in _prepositions(tokens, k):
+    subject = subject_of(tokens, behind, mentions) if behind is not None else None
+    for by, at in prepositions(tokens, k):
         if (name, by) in converses() or (name, by) in through():
             other = party_behind(tokens, at + 1, mentions)
             if other is not None:
@@ -142,7 +137,7 @@ def _done(
         return None
     other = party_behind(tokens, k + 1, mentions)
     if other is None and subject is not None:
-        other = _gap(tokens, subject, mentions)
+        other = gap(tokens, subject, mentions)
     if other is None or not (other.last <= k or _opens_object(tokens, k, other, mentions)):
         return None
     return _made(tokens, k, name, "", subject, other, k)
@@ -151,102 +146,10 @@ def _done(
 def _opens_object(tokens: Sequence[Token], k: int, other: Party, mentions: Sequence[Mention]) -> bool:
     """A base form may be a noun ("attack convict Roe"): behind it stands no bare noun."""
     low = tokens[k].lower
-    if is_past(low) or is_gerund(low) or tokens[k - 1].lower in {"to", *_AUXILIARY} or other.is_pronoun:
+    if is_past(low) or is_gerund(low) or tokens[k - 1].lower in {"to", *AUXILIARY} or other.is_pronoun:
         return True
     named = low not in bases() and any(m.first == k + 1 for m in mentions)  # "convict Roe" is a title
     return named or tokens[k + 1].lower in DETERMINERS
-
-
-def _chain(tokens: Sequence[Token], k: int) -> tuple[int, bool, bool]:
-    """(token position behind the subject, whether passive, whether the group has a subject of its own)."""
-    low = tokens[k].lower
-    i, passive = k - 1, False
-    gerund = is_gerund(low)
-    finite = not gerund and (is_past(low) or is_participle(low) or low.endswith("s"))
-    while i >= 0:
-        before = tokens[i].lower
-        if before in BE or before in {"got", "get"}:
-            passive = passive or (is_participle(low) and not gerund)
-            finite = True
-        elif before == "being":
-            passive = True
-        elif before in _AUXILIARY:
-            finite = True
-        elif before == "to" and i and lemma(tokens[i - 1].lower, tokens[i - 1].stem) in control():
-            i -= 1
-            finite = True
-        elif gerund and lemma(before, tokens[i].stem) in control():
-            finite = True
-        elif before not in ADVERBS and before not in NOT and not (before.endswith("ly") and len(before) > 4):
-            break
-        i -= 1
-    if not finite and i >= 0 and tokens[i].text[-1:].isalpha() and tokens[i].lower != "to":
-        finite = not gerund and tokens[i].is_content  # "the banks fund": a plural before the base form
-    return i + 1, passive, finite
-
-
-def _subject(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> Party | None:
-    """Who stands before the verb group: a noun phrase, over a relative pronoun, an apposition or brackets."""
-    i = end - 1
-    if i < 0:
-        return None
-    if tokens[i].lower in _RELATIVE:
-        i -= 1
-        if i >= 0 and tokens[i].text == ",":
-            i -= 1
-        return party_before(tokens, i + 1, mentions)
-    if tokens[i].text == ")":
-        while i >= 0 and tokens[i].text != "(":
-            i -= 1
-        return party_before(tokens, i, mentions)
-    if tokens[i].text in {",", "–", "—"}:
-        return _before_aside(tokens, i, mentions)
-    return party_before(tokens, end, mentions)
-
-
-def _before_aside(tokens: Sequence[Token], comma: int, mentions: Sequence[Mention]) -> Party | None:
-    """ "Roe, the mayor of Ely, sued", "the man, whose name is Roe, sued": who stands before the aside."""
-    i = comma - 1
-    while i > 0 and comma - i <= _ASIDE and tokens[i].text not in {",", "–", "—", '"', ";", ":"}:
-        i -= 1
-    if i <= 0 or tokens[i].text not in {",", "–", "—"}:
-        return None
-    opens = tokens[i + 1].lower
-    if opens in _OPENS or opens in DETERMINERS or opens[0].isdecimal():
-        return party_before(tokens, i, mentions)
-    return None
-
-
-def _gap(tokens: Sequence[Token], subject: Party, mentions: Sequence[Mention]) -> Party | None:
-    """ "Ford, which Tesla sued": the second party stands before the relative pronoun."""
-    i = subject.first - 1
-    if i > 0 and tokens[i].lower in {"which", "whom", "that", "who"}:
-        i -= tokens[i - 1].text == ","
-        return party_before(tokens, i, mentions)
-    return None
-
-
-def _by(tokens: Sequence[Token], k: int) -> int | None:
-    """The "by" of a passive verb at ``k``."""
-    for at in range(k + 1, min(len(tokens), k + 1 + _FAR)):
-        if tokens[at].lower == "by":
-            return at
-        if tokens[at].lower in _ENDS or tokens[at].lower == "to":
-            return None
-    return None
-
-
-def _prepositions(tokens: Sequence[Token], k: int) -> Iterator[tuple[str, int]]:
-    """The prepositions close behind a word, with their places; "at the hands of" is one."""
-    for at in range(k + 1, min(len(tokens), k + 1 + _FAR)):
-        low = tokens[at].lower
-        if low in _ENDS and tokens[at].text != "-":
-            return
-        if low == "at" and [t.lower for t in tokens[at : at + 4]] == ["at", "the", "hands", "of"]:
-            yield "at the hands of", at + 3
-            return
-        if low in {"to", "over", "against", "by", "of", "from", "at", "for", "on", "after", "about"}:
-            yield low, at
 
 
 def _ranked(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -265,10 +168,10 @@ def _compared(tokens: Sequence[Token], k: int, mentions: Sequence[Mention]) -> I
     """ "The bridge is longer than the tunnel", "Roe scored more goals than Lee"."""
     other = party_behind(tokens, k + 1, mentions)
     i = k - 1
-    while i > 0 and k - i < _FAR and tokens[i].lower not in BE and not is_past(tokens[i].lower):
+    while i > 0 and k - i < FAR and tokens[i].lower not in BE and not is_past(tokens[i].lower):
         i -= 1
     words = [t for t in tokens[i + 1 : k] if t.lower.endswith("er") or t.lower in {"more", "less", "fewer"}]
-    subject = _subject(tokens, i, mentions)
+    subject = subject_of(tokens, i, mentions)
     if other is not None and subject is not None and words:
         name = " ".join(["than", *(t.lower for t in words)])
         yield Relation(subject.start, other.end, name, subject, other, False, False, k, is_loose=True)
@@ -281,8 +184,8 @@ def _placed(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Menti
         return
     by = tokens[k + 1].lower
     if by in _PLACING:
-        i, passive, finite = _chain(tokens, k)
-        subject = _subject(tokens, i, mentions) if passive or finite else party_before(tokens, k, mentions)
+        i, passive, finite = chain(tokens, k)
+        subject = subject_of(tokens, i, mentions) if passive or finite else party_before(tokens, k, mentions)
         other = party_behind(tokens, k + 2, mentions)
         if subject is not None and other is not None:
             yield Relation(subject.start, other.end, f"{name} {by}", subject, other, False, False, k, is_loose=True)

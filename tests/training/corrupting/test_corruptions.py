@@ -194,6 +194,26 @@ def test_swapped_names_change_places_whole(facts: Facts) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "old"),
+    [
+        ("C181", "The crew of Marta Nilsen finished two seconds ahead of Tom Carver at the buoy.", "ahead of"),
+        ("C181", "Eskdale United lost to Redmoor Rovers in the final of the regatta.", "lost to"),
+        ("C182", "The strike led to a shortage of bread in the town of Redmoor.", "led to"),
+    ],
+)
+def test_relations_and_causes_are_turned_round_and_the_rules_see_it(code: str, text: str, old: str) -> None:
+    source = extract(from_text(text))
+    turned = [
+        c for c in corruptions.harmful(source, random.Random(1)) if c.code == code and text[c.start : c.end] == old
+    ]
+    assert len(turned) == 1
+    (change,) = turned
+    draft = extract(from_text(text[: change.start] + change.text + text[change.end :]))
+    found = differences(Comparison(draft, (source,), gather(draft, [source])))
+    assert code in {rule.CODE for rule, _ in found}
+
+
 def test_verbs_have_their_forms() -> None:
     assert verbs.pasts()["cancel"] == "cancelled"
     assert verbs.bases()["began"] == "begin"
