@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.who.occupations import fits, is_inverse
 from detector.features.who.roles import Role
-from detector.rules.comparing.naming import MIN_SIMILARITY
+from detector.rules.comparing.naming import MIN_SIMILARITY, same
 from detector.rules.comparing.slots import Alignment, in_slot
-from detector.rules.comparing.tenure import Held, compatible, exclusive, held, is_quoted
+from detector.rules.comparing.tenure import Held, compatible, exclusive, held, holder, is_quoted
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C103"
@@ -50,6 +50,8 @@ def find(comparison: Comparison) -> Iterator[Difference]:
             yield _difference(item.role, item.source, stated, comparison)
     for claim, match, said in comparison.beside(least=MIN_SIMILARITY):
         for mine, other in _exchanged(claim, said):
+            if _is_told_of_apart(comparison.draft, claim, mine, comparison.sources[match.source], said, other):
+                continue
             if mine.start not in seen and other.start >= 0:
                 seen.add(mine.start)
                 yield _difference(mine, match.source, other, comparison)
@@ -82,11 +84,28 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
                 continue
             if is_inverse(mine.office, other.office) and not (_is_owned(claim, mine) and _is_owned(said, other)):
                 continue  # "whose father is Roe" and "the son of Roe"
+            if _is_group(claim, mine) and _is_group(said, other) and "kin" not in mine.family:
+                continue  # "the representatives" and "the staff": one crowd has many names
             if mine.holder is None and other.holder is None and (not exclusive(mine, other) or _is_group(claim, mine)):
                 continue  # "a student" and "a graduate": nobody in particular, called by another side of him
             alignment = alignment or Alignment(claim.tokens, said.tokens)
             if in_slot(alignment, mine, other, strictly=not exclusive(mine, other) or "kin" in mine.family):
                 yield mine, other
+
+
+def _is_told_of_apart(
+    draft: Facts, claim: SentenceFacts, mine: Role, source: Facts, said: SentenceFacts, other: Role
+) -> bool:
+    """Whether each office has a holder: of one person only exclusive offices differ, of two persons none do.
+
+    Two persons differ where the source's sentence has the draft's person beside the holder of its office.
+    """
+    one, two = holder(claim, mine), holder(said, other)
+    if one is None or two is None:
+        return False
+    if same(draft, one, source, two):
+        return not exclusive(mine, other)
+    return any(same(draft, one, source, mention) for mention in said.mentions)
 
 
 def _is_group(sentence: SentenceFacts, role: Role) -> bool:

@@ -22,6 +22,11 @@ class Place:
     state: str = ""
 
 
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater inner outer downtown "
+    "north-east north-west south-east south-west northeast northwest southeast southwest mid".split()
+)
+
 # Everyday forms that the baked tables lack. The demonyms cover what newsrooms write.
 _ALIASES = {
     "country": "u.s.=US us=US usa=US u.s.a.=US america=US united states of america=US uk=GB u.k.=GB britain=GB "
@@ -39,7 +44,7 @@ _ALIASES = {
     "argentine=AR argentinian=AR kenyan=KE nigerian=NG somali=SO sudanese=SD cuban=CU belgian=BE italian=IT "
     "austrian=AT hungarian=HU european= asian= african= latin american= south american= central american= "
     "middle eastern= north american= yemeni=YE qatari=QA kuwaiti=KW emirati=AE lebanese=LB "
-    "jordanian=JO",
+    "jordanian=JO hindi=IN urdu=PK bengali=BD mandarin=CN cantonese=HK hebrew=IL farsi=IR",
     "city": "washington d.c.=US washington dc=US kyiv=UA kiev=UA new york city=US mumbai=IN bombay=IN beijing=CN "
     "peking=CN kolkata=IN calcutta=IN rangoon=MM yangon=MM st. petersburg=RU st petersburg=RU jerusalem=IL",
     "region": "europe= asia= africa= north america= south america= latin america= middle east= antarctica= oceania= "
@@ -57,6 +62,13 @@ def _rows(name: str) -> list[list[str]]:
 def everyday() -> frozenset[str]:
     """Lower-case English words that no capital turns into a name."""
     return frozenset(word for (word,) in _rows("words.tsv"))
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Lower-case names of companies, media, parties and agencies that every newsroom knows."""
+    lines = table("knowledge/organisations.txt").decode().splitlines()
+    return frozenset(name for line in lines for name in line.partition(": ")[2].split(", "))
 
 
 @cache

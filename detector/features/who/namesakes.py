@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from detector.features.who.gazetteer import everyday, given_names, overlap, places
+from detector.features.who.gazetteer import COMPASS, everyday, given_names, overlap, places
+from detector.features.who.other_names import bodies, short_forms
 from detector.features.who.runs import ORGANISATION, PLACE_LAST
 from detector.features.words import STOP
 
@@ -34,203 +36,43 @@ _CLASSES = (
 )
 _ANYONES = frozenset("national royal central federal state local general international main new old great".split())
 
-# Given names and their everyday short forms.
-_SHORT = (
-    "robert rob bob bobby robbie bert",
-    "william will bill billy liam",
-    "richard rich rick dick ricky",
-    "james jim jimmy jamie",
-    "john jack johnny jon jonathan",
-    "edward ed eddie ted teddy ned",
-    "henry harry hank",
-    "charles charlie chuck",
-    "margaret maggie meg peggy rita",
-    "elizabeth liz beth betty eliza lizzie betsy",
-    "katherine catherine kate kathy cathy katie kathryn",
-    "michael mike mick micky",
-    "anthony antony tony",
-    "alexander alex sandy sasha alec",
-    "francis frank",
-    "joseph joe jo",
-    "theodore ted theo",
-    "lawrence laurence larry",
-    "patrick pat paddy",
-    "patricia pat patty tricia",
-    "deborah debbie deb debra",
-    "susan sue susie",
-    "mary molly polly",
-    "mohammed muhammad mohamed mohammad muhammed",
-    "volodymyr vladimir",
-    "stephen steven steve stephan stefan stephane esteban",
-    "christopher chris christian kris christoph",
-    "nicholas nick nicky nicolas nico nikolas niklas",
-    "matthew matt matthias mathew matteo",
-    "thomas tom tommy",
-    "timothy tim",
-    "benjamin ben benny",
-    "samuel sam sammy",
-    "daniel dan danny",
-    "david dave davey",
-    "donald don donny",
-    "gregory greg",
-    "kenneth ken kenny",
-    "philip phillip phil philippe filip",
-    "raymond ray",
-    "rebecca becky becca",
-    "jennifer jen jenny",
-    "jessica jess jessie",
-    "samantha sam",
-    "victoria vicky vicki tori",
-    "christine christina chris chrissy kristina tina",
-    "abigail abby",
-    "barbara barb",
-    "cynthia cindy",
-    "dorothy dot dottie",
-    "florence flo",
-    "frances fran",
-    "jacqueline jackie",
-    "josephine jo josie",
-    "judith judy",
-    "pamela pam",
-    "sandra sandy",
-    "teresa theresa terry tess",
-    "valerie val",
-    "virginia ginny",
-    "zachary zack zach",
-    "alan allan allen al",
-    "albert al bert bertie",
-    "alfred alf fred alfie",
-    "frederick fred freddie freddy",
-    "arthur art",
-    "bernard bernie",
-    "bradley brad",
-    "clifford cliff",
-    "curtis curt",
-    "dennis den",
-    "douglas doug",
-    "ernest ernie",
-    "gilbert gil",
-    "harold harry hal",
-    "herbert herb bert",
-    "howard howie",
-    "jacob jake",
-    "joshua josh",
-    "martin marty",
-    "maxwell maximilian max",
-    "mitchell mitch",
-    "nathan nathaniel nate nat",
-    "norman norm",
-    "oliver ollie olly",
-    "randolph randy",
-    "reginald reg",
-    "rodney rod",
-    "roger rog",
-    "rudolph rudy",
-    "sebastian seb",
-    "sidney sid",
-    "stanley stan",
-    "terence terry",
-    "vincent vince vinny",
-    "wayne",
-    "yuri yury",
-    "sergei sergey serge",
-    "alexei aleksei alexey",
-    "dmitry dmitri dimitri",
-    "mikhail michail",
-    "yevgeny evgeny eugene",
-    "yusuf yousef youssef yusef joseph",
-    "ahmed ahmad",
-    "hussein husain hussain hossein",
-    "osama usama",
-    "moammar muammar moamer",
-    "abdullah abdallah abdulla",
-    "ibrahim ebrahim abraham",
-    "khaled khalid",
-    "omar umar",
-    "hasan hassan",
-    "johann johan johannes john hans",
-    "juergen jurgen jürgen",
-    "jose joseph josé",
-    "juan john",
-    "lukas lucas luke luca",
-    "marc mark marco markus marcus",
-    "eric erik erich",
-    "carl karl",
-    "kathleen kath kathy",
-    "sara sarah",
-    "claire clare clara",
-    "lesley leslie les",
-    "laura laurie",
-    "lindsay lindsey",
-    "graham graeme",
-    "geoffrey geoff",
-    "sean shaun shawn",
-    "stewart stuart stu",
-    "ian iain",
-    "neil neal niall",
-    "kelly kellie",
-    "tracy tracey",
-    "emily emilie",
-    "julia julie",
-    "anthony anton antonio antoine",
-    "leo leon leonardo leonard",
-    "geoffrey jeffrey jeff geoff",
-    "andrew andy drew",
-    "eugene gene",
-    "gerald gerry jerry",
-    "leonard len lenny",
-    "ronald ron ronnie",
-    "sarah sally",
-    "ann anne anna annie nancy",
-    "helen ellen nell",
-    "peter pete",
-    "walter walt wally",
-)
-
-# Bodies that go by names which share no word.
-_SAME_BODY = tuple(
-    frozenset(group.split("|"))
-    for group in (
-        "tories|tory|conservatives|conservative|conservative party|tory party",
-        "gop|republicans|republican|republican party",
-        "dems|democrats|democrat|democratic party",
-        "lib dems|liberal democrats|lib dem",
-        "islamic state|isis|isil|is|daesh",
-        "fed|federal reserve|us central bank",
-        "scotland yard|met|met police|metropolitan police",
-        "white house|oval office",
-        "kremlin|moscow|russia",
-        "downing street|number 10|no 10",
-        "twitter|x",
-        "facebook|meta",
-        "google|alphabet",
-    )
-)
+# Letters that no decomposition takes to the Latin alphabet, and what is left of any letter read in a wrong encoding.
+_LETTERS = str.maketrans({"ð": "d", "þ": "th", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "đ": "d"})
+_DAMAGE = frozenset("ãâ€¼½¿¶©\ufffd")
 
 
-@cache
-def _short_form_groups() -> dict[str, frozenset[int]]:
-    groups: dict[str, set[int]] = {}
-    for number, group in enumerate(_SHORT):
-        for name in group.split():
-            groups.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}
+def folded(name: str) -> str:
+    """ "Böðvarsson" -> "bodvarsson": the name as a writer without these letters would spell it."""
+    if name.isascii():
+        return name
+    return unicodedata.normalize("NFD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
 
 
-def short_forms(name: str) -> frozenset[int]:
-    """The groups of one name's short forms that ``name`` belongs to."""
-    return _short_form_groups().get(name, frozenset())
-
-
+@lru_cache(maxsize=1 << 16)
 def same_name(a: str, b: str, matching: Matching) -> bool:
     """Whether two written names, lower-case, may be one name; ``matching`` compares places."""
-    if a.replace(".", "") == b.replace(".", "") or a.rstrip("s") == b.rstrip("s") or matching(a, b):
+    if a.replace(".", "") == b.replace(".", "") or _singular(a) == _singular(b) or matching(a, b):
+        return True
+    if not (a.isascii() and b.isascii()):
+        return _is_damaged(a, b) or same_name(folded(a), folded(b), matching)
+    ours, theirs = a.replace("-", " ").split(), b.replace("-", " ").split()
+    if not ours or not theirs:
+        return False
+    if bodies(a) & bodies(b):
         return True
     if a in places() and b in places():
-        return False  # two places on the map are two places, however alike they are spelled
-    ours, theirs = a.replace("-", " ").split(), b.replace("-", " ").split()
-    if is_rival(ours, theirs):
-        return False
+        # Two places on the map are two places, however alike they are spelled; "East London" may be a part of London.
+        return _is_part(ours, theirs) or _is_part(theirs, ours)
+    return not is_rival(ours, theirs) and _is_alike(a, b, ours, theirs)
+
+
+def _is_damaged(a: str, b: str) -> bool:
+    """ "AndrÃ©" beside "André"."""
+    return bool(_DAMAGE & {*a, *b}) and a[:2] == b[:2] and fuzz.ratio(folded(a), folded(b)) >= GIVEN_SPELLING
+
+
+def _is_alike(a: str, b: str, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one is a part, a spelling, an abbreviation of the other."""
     if set(ours) <= set(theirs) or set(theirs) <= set(ours):
         return True
     if ours[-1] == theirs[-1]:
@@ -239,7 +81,19 @@ def same_name(a: str, b: str, matching: Matching) -> bool:
         return True
     if len(ours[-1]) > 4 and len(theirs[-1]) > 4 and fuzz.ratio(ours[-1], theirs[-1]) >= SPELLING:
         return True
-    return _acronym(a, theirs) or _acronym(b, ours) or _clipped(a, b) or bool(_groups(a) & _groups(b))
+    return _acronym(a, theirs) or _acronym(b, ours) or _clipped(a, b)
+
+
+def _singular(name: str) -> str:
+    """ "smart cities" -> "smart city"."""
+    return name[:-3] + "y" if name.endswith("ies") else name.rstrip("s")
+
+
+def _is_part(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a town's name is another's with a point of the compass; South Sudan is no part of Sudan."""
+    if len(part) != len(whole) + 1 or part[0] not in COMPASS or [*part[1:]] != [*whole]:
+        return False
+    return all(reading.kind == "city" for reading in places()[" ".join(part)])
 
 
 def _same_class(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -259,12 +113,12 @@ def _clipped(a: str, b: str) -> bool:
     return len(short) >= 3 and long.startswith(short) and long.split()[0] not in given_names()
 
 
-def _groups(name: str) -> frozenset[int]:
-    return frozenset(number for number, group in enumerate(_SAME_BODY) if name in group)
-
-
 def is_rival(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Two full names with one surname and plainly different given names: "Ann Lee" and "Ruth Lee"."""
+    if not all(word.isascii() for word in (*ours, *theirs)):
+        if any(_DAMAGE & {*word} for word in (*ours, *theirs)):
+            return False
+        ours, theirs = [folded(word) for word in ours], [folded(word) for word in theirs]
     if len(ours) < 2 or len(theirs) < 2 or ours[-1] != theirs[-1]:
         return False
     if overlap(" ".join(ours[:-1]), " ".join(theirs[:-1])):
@@ -272,6 +126,8 @@ def is_rival(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     # "Insp Ann Lee" and "Judge Ruth B Lee": initials and ranks are no given names.
     a = next((word for word in ours[:-1] if word in given_names()), ours[0]).rstrip(".")
     b = next((word for word in theirs[:-1] if word in given_names()), theirs[0]).rstrip(".")
+    if a in b.split("-") or b in a.split("-"):
+        return False  # "Wilfried" and "Jo-Wilfried"
     a, b = _known_part(a), _known_part(b)
     if min(len(a), len(b)) < 2 or a in theirs or b in ours or short_forms(a) & short_forms(b):
         return False

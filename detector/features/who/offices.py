@@ -27,6 +27,11 @@ STATUS = {
     }.items()
     for word in words.split()
 }
+# "Sheriff Court", "King Street": the office is part of a name.
+_NAMED_AFTER = frozenset(
+    "court house office school college hospital university street road avenue lane square park bridge cup league "
+    "awards arms theatre hall gardens island islands county city airport station trophy stakes".split()
+)
 _CLOSED = STOP | frozenset(',.;:()-"')
 AFTER_STATUS = {"elect": "elect", "designate": "elect", "emeritus": "former"}
 
@@ -111,6 +116,9 @@ def offices(tokens: Sequence[Token]) -> tuple[Office, ...]:
             i += 1
             continue
         last, name, family, inside = match
+        if last < len(tokens) and words.capital[last - 1] and words.capital[last] and words.plain[last] in _NAMED_AFTER:
+            i = last
+            continue
         if (
             words.plain[i] in STATUS
             and last == i + 1 < len(tokens)
@@ -152,6 +160,8 @@ def _status_before(words: _Words, head: int, least: int) -> tuple[int, str]:
     k = head - 1
     while k >= least and k >= head - 3 and words.capital[k] and words.plain[k] not in STATUS:
         k -= 1
+    if k - 1 >= least and words.plain[k] == "-" and words.plain[k - 1] == "ex":
+        return k - 1, "former"  # "ex- soldier"
     if k == head - 1 and k > least and words.plain[k - 1] in STATUS and words.plain[k] not in _CLOSED:
         k -= 1  # "former world champion"
     if k < least:

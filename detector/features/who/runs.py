@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from detector.features.who.gazetteer import everyday, given_names, places
+from detector.features.who.gazetteer import COMPASS, everyday, given_names, organisations, places
 from detector.features.who.offices import COURTESY, Office
-from detector.features.words import Token
+from detector.features.words import STOP, Token
 
 NameKind = Literal["person", "organisation", "place", "nationality", "other"]
 
@@ -59,6 +59,12 @@ _SPEAKS = frozenset(
 )
 
 
+# Capitals that name nobody when they stand alone.
+_LETTERS = frozenset("tv dvd cd pc ceo cfo dna gdp hiv gps ok ep lp iq hr pr qc vip covid-19 ai vr ufo id".split())
+_ROMAN = frozenset("IVXLC")
+_EVENT_LAST = frozenset("games olympics paralympics open masters cup championship championships awards final".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A name at ``tokens[first:last]``; ``titled`` after a courtesy title or an office."""
@@ -100,6 +106,9 @@ def runs(tokens: Sequence[Token], offices: Sequence[Office], known: frozenset[st
         last = _end(tokens, i, taken)
         titled = _is_titled(tokens, i, taken)
         words = tuple(token.lower for token in tokens[i:last] if token.text != ".")
+        if len(words) == 1 and (words[0] in _LETTERS or _is_small(tokens[i])):
+            i = last
+            continue
         if len(words) > 2 and _is_demonym(words[0]) and not set(words) & ORGANISATION:
             found.append(Run(i, i + 1, words[:1], "nationality", titled=False))  # "American Jane Roe"
             i, words = i + 1, words[1:]
@@ -115,11 +124,25 @@ def _begins(tokens: Sequence[Token], i: int, taken: Mapping[int, Office], known:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and after.text in {"$", "£", "€"}:
         return False  # AU$5
-    opens = i == 0 or tokens[i - 1].text in _OPENS
+    opens = i == 0 or tokens[i - 1].text in _OPENS or _is_numbered(tokens, i)
+    if opens and token.lower in STOP and not token.text.isupper():
+        return False  # "An Uber driver"
+    if token.text.isupper() and len(token.text) > 3 and token.lower in everyday() and token.lower not in ORGANISATION:
+        return False  # "they both LOVED it"
     if opens and token.lower in everyday() and token.lower not in known:
         # A sentence begins with a capital anyway: an everyday word is no name unless the run goes on as one.
         return after is not None and is_name_word(after) and after.lower in ORGANISATION
     return True
+
+
+def _is_small(token: Token) -> bool:
+    """A small word with a capital: "And"; "Will" and "May" are names, "WHO" and "IT" may be."""
+    return token.lower in STOP and not token.text.isupper() and token.lower not in given_names()
+
+
+def _is_numbered(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number opens the sentence: "30:27 And the table"."""
+    return tokens[i - 1].text[0].isdecimal() and (i == 1 or tokens[i - 2].text in _OPENS or tokens[i - 2].text in "¶§")
 
 
 def _end(tokens: Sequence[Token], first: int, taken: Mapping[int, Office]) -> int:
@@ -161,7 +184,8 @@ def _is_titled(tokens: Sequence[Token], first: int, taken: Mapping[int, Office])
 
 
 def _kind(tokens: Sequence[Token], first: int, last: int, words: tuple[str, ...], *, titled: bool) -> NameKind:
-    readings = places().get(" ".join(words), ())
+    name = " ".join(words)
+    readings = places().get(name, ())
     whole = {reading.kind for reading in readings}
     if titled and not (readings and readings[0].kind in {"country", "demonym"}):
         return "person"
@@ -171,18 +195,22 @@ def _kind(tokens: Sequence[Token], first: int, last: int, words: tuple[str, ...]
         # "Austin said": a town that speaks may be a person's surname and is left open.
         speaks = last < len(tokens) and tokens[last].lower in _SPEAKS
         return "place" if whole & {"country", "state", "region"} or not speaks else "other"
+    if name in organisations():
+        return "organisation"
     alone = tokens[first].text
-    if len(words) > 1 and any(len(t.text) > 2 and t.text.isupper() and t.text.isalpha() for t in tokens[first:last]):
+    if len(words) > 1 and any(map(_is_acronym, tokens[first:last])):
         return "organisation"  # "Scottish SPCA"
     if any(map(_is_organisation_word, tokens[first:last])) or (len(words) == 1 and alone.isupper() and len(alone) > 1):
         return "organisation"
     if len(words) > 1 and (words[-1] in PLACE_LAST or words[0] in _PLACE_FIRST or words[-1].endswith("shire")):
         return "place"
+    if len(words) > 1 and words[0] in COMPASS and " ".join(words[1:]) in places():
+        return "place"
     return "person" if _is_person(tokens, first, last, words) else "other"
 
 
 def _is_person(tokens: Sequence[Token], first: int, last: int, words: tuple[str, ...]) -> bool:
-    if len(words) < 2 or _is_demonym(words[0]):
+    if len(words) < 2 or _is_demonym(words[0]) or words[-1] in _EVENT_LAST:
         return False
     if words[0] in given_names() or (len(words) == 2 and last < len(tokens) and _person_follows(tokens, last)):
         return True
@@ -193,6 +221,10 @@ def _is_person(tokens: Sequence[Token], first: int, last: int, words: tuple[str,
 
 def _is_demonym(word: str) -> bool:
     return any(reading.kind == "demonym" for reading in places().get(word, ()))
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) > 2 and token.text.isupper() and token.text.isalpha() and not {*token.text} <= _ROMAN
 
 
 def _is_organisation_word(token: Token) -> bool:

@@ -19,7 +19,8 @@ from detector.features.who.namesakes import Matching, is_rival, same_name
 from detector.features.who.runs import NameKind
 from detector.features.words import STOP
 from detector.pairing.evidence import Match
-from detector.rules.comparing.slots import Alignment, anchor, parallel
+from detector.rules.comparing import doubting
+from detector.rules.comparing.slots import Alignment, Slot, anchor, parallel
 from detector.rules.finding import Comparison, Difference
 
 # Chosen on the development half of the paired rewrites; see training/NOTES.md.
@@ -35,6 +36,7 @@ GONE = 0.5  # the draft has dropped the source's name altogether
 ALONE = 0.3  # each is the only name of its kind in its sentence
 SAME_WORD = 0.2  # the same word right before both
 SIMILAR = 0.8  # times the similarity of the two sentences
+WORD_FOR_WORD = 9.0  # the sentences run parallel
 SAME_OFFICE = 0.5  # both names stand beside the same office
 
 
@@ -143,39 +145,55 @@ class _Pair:
                 continue
             if any(same(draft, mine, source, other, matching=identical) for mine in self._claim.mentions):
                 continue  # the draft has the source's name too, elsewhere in the sentence
-            if same(draft, mention, source, other):
+            if same(draft, mention, source, other) or self._is_doubtful(mention, other):
                 continue
             exchange = self._exchange(mention, other, known=known)
             if exchange is not None:
                 yield exchange
 
+    def _is_doubtful(self, mention: Mention, other: Mention) -> bool:
+        """Whether another name is no change of fact here."""
+        forms = self._comparison.draft.naming.entities[mention.entity].forms
+        return (
+            (mention.kind == other.kind == "place" and doubting.are_two_sorts(mention, other))
+            or doubting.is_alias(forms, other, self._source)
+            or doubting.is_abbreviated(self._claim, mention, self._source)
+            or (mention.kind == "place" and doubting.is_located(self._claim, mention))
+            or doubting.is_picked(self._claim, mention, self._said, other)
+        )
+
     def _exchange(self, mention: Mention, other: Mention, *, known: bool) -> Exchange | None:
         draft, source = self._comparison.draft, self._source
-        rival = is_rival(_full(draft, mention), _full(source, other))
-        if rival and mention.first + 1 == mention.last:
-            return None  # the surname alone is right on both sides
+        name = _full(draft, mention)
+        rival = is_rival(name, _full(source, other))
+        if rival and (
+            mention.first + 1 == mention.last  # the surname alone is right on both sides
+            or doubting.has_initial(self._said, other, name[0])
+            or doubting.has_surname(self._said, name[-1], other)
+        ):
+            return None
         strength = self._strength(mention, other)
-        if rival:
-            enough = RIVAL
+        if rival and {mention.kind, other.kind} <= {"person", "other"}:
+            enough = KNOWN if doubting.is_named_in_full(name, source) else RIVAL
         elif _is_everyday(mention) or _is_everyday(other):
             enough = KNOWN  # "the Sun" and "the Globe" are names, but "Stunning" at the head of a sentence is none
         elif mention.kind == other.kind != "other":
             enough = KNOWN_ALIKE if known else UNKNOWN_ALIKE
         else:
             enough = KNOWN if known else UNKNOWN
+            if strength < WORD_FOR_WORD and not self._holds_place(mention, other):
+                return None  # a name of no known kind may be a film, a horse, a law
         return Exchange(mention, self._match.source, other, strength) if strength >= enough else None
 
     def _strength(self, mention: Mention, other: Mention) -> float:
         """How surely both names hold one place in what is told: shared words, and signs that one left for the other."""
         ours, theirs = self._claim.tokens, self._said.tokens
         if parallel(ours, mention, theirs, other):
-            return 9.0
+            return WORD_FOR_WORD
         shared = anchor(ours, mention, theirs, other)
         if shared < LEAST_ANCHOR:
             return 0.0
-        if self._aligned is None:
-            self._aligned = Alignment(ours, theirs)
-        slot = self._aligned.slot(mention, other)
+        slot = self._slot(mention, other)
         both = slot.total if slot is not None and min(slot.left, slot.right) > 0 else 0.0
         before = ours[mention.first - 1].lower if mention.first else ""
         return (
@@ -186,6 +204,16 @@ class _Pair:
             + (SAME_WORD if other.first and before == theirs[other.first - 1].lower != "" else 0.0)
             + self._match.similarity * SIMILAR
         )
+
+    def _slot(self, mention: Mention, other: Mention) -> Slot | None:
+        if self._aligned is None:
+            self._aligned = Alignment(self._claim.tokens, self._said.tokens)
+        return self._aligned.slot(mention, other)
+
+    def _holds_place(self, mention: Mention, other: Mention) -> bool:
+        """Whether aligned words stand on both sides of both names."""
+        slot = self._slot(mention, other)
+        return slot is not None and min(slot.left, slot.right) > 0
 
     def _offices(self, sentence: SentenceFacts, mention: Mention) -> set[str]:
         return {role.office for role in sentence.roles if role.holder == mention.entity}

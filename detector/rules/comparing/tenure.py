@@ -80,6 +80,10 @@ def compatible(one: Role, other: Role) -> bool:
 _HONOURS = frozenset("international medallist champion teammate team-mate winner veteran star legend player".split())
 
 
+_CAPTAINS = frozenset({"captain", "skipper"})
+_BENCH = frozenset({"coach", "manager", "trainer", "captain", "umpire", "referee"})
+
+
 def exclusive(one: Role, other: Role) -> bool:
     """Whether a person who is the one is not the other, where a writer knows the person by one of them only.
 
@@ -87,12 +91,17 @@ def exclusive(one: Role, other: Role) -> bool:
     """
     if (one.status or other.status) and one.status != other.status:
         return False  # once the captain, now the coach
-    return one.family == other.family and not {one.office.split()[-1], other.office.split()[-1]} & _HONOURS
+    last = {one.office.split()[-1], other.office.split()[-1]}
+    if last & _CAPTAINS and not last - _CAPTAINS <= _BENCH:
+        return False  # a captain plays in some position
+    return one.family == other.family and not last & _HONOURS
 
 
-def described(source: Facts, office: str) -> Iterator[Role]:
-    """The source's "the US president" without a name, in office as the source tells it."""
+def described(source: Facts, office: str, main: int) -> Iterator[Role]:
+    """The source's "the US president" without a name, in office, where no other person than ``main`` is told of."""
     for sentence in source.statements:
+        if any(m.kind == "person" and m.entity != main for m in sentence.mentions):
+            continue
         for role in sentence.roles:
             if role.office == office and role.holder is None and role.status in {"", "sitting"} and role.start >= 0:
                 yield role
