@@ -33,6 +33,7 @@ from detector.rules import (
     c171_event_status,
     c181_relation,
     c182_cause,
+    s201_invented_name,
     s211_invented_number,
     s241_invented_quotation,
     s271_event,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     s211_invented_number,
     s241_invented_quotation,
     s271_event,
+    s201_invented_name,  # a name inside a new event is told of with the event
 )
 UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
 

@@ -25,7 +25,7 @@ from detector.features.facts import Facts, SentenceFacts
 from detector.features.who.occupations import fits, is_inverse
 from detector.features.who.roles import Role
 from detector.rules.comparing.naming import MIN_SIMILARITY, same
-from detector.rules.comparing.slots import Alignment, in_slot
+from detector.rules.comparing.slots import Alignment, in_slot, parallel
 from detector.rules.comparing.tenure import Held, compatible, exclusive, held, holder, is_quoted
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -33,6 +33,7 @@ CODE = "C103"
 NAME = "role"
 SEVERITY: Severity = "error"
 
+_ROOT = 6  # letters that "survivor" and "surviving" share
 _POSSESSIVE = frozenset("his her their my our your whose its 's '".split())
 
 
@@ -50,7 +51,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
             yield _difference(item.role, item.source, stated, comparison)
     for claim, match, said in comparison.beside(least=MIN_SIMILARITY):
         for mine, other in _exchanged(claim, said):
-            if _is_told_of_apart(comparison.draft, claim, mine, comparison.sources[match.source], said, other):
+            if _is_another(comparison.draft, claim, mine, comparison.sources[match.source], said, other):
                 continue
             if mine.start not in seen and other.start >= 0:
                 seen.add(mine.start)
@@ -84,8 +85,14 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
                 continue
             if is_inverse(mine.office, other.office) and not (_is_owned(claim, mine) and _is_owned(said, other)):
                 continue  # "whose father is Roe" and "the son of Roe"
-            if _is_group(claim, mine) and _is_group(said, other) and "kin" not in mine.family:
+            if (
+                _is_group(claim, mine)
+                and _is_group(said, other)
+                and not parallel(claim.tokens, mine, said.tokens, other)
+            ):
                 continue  # "the representatives" and "the staff": one crowd has many names
+            if _is_said_otherwise(claim.tokens[mine.last - 1].stem, said):
+                continue  # "the lone survivor" and "the sole surviving gunman"
             if mine.holder is None and other.holder is None and (not exclusive(mine, other) or _is_group(claim, mine)):
                 continue  # "a student" and "a graduate": nobody in particular, called by another side of him
             alignment = alignment or Alignment(claim.tokens, said.tokens)
@@ -93,18 +100,18 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
                 yield mine, other
 
 
-def _is_told_of_apart(
+def _is_said_otherwise(stem: str, said: SentenceFacts) -> bool:
+    """Whether the source's sentence has the office in another part of speech."""
+    return any(token.stem[:_ROOT] == stem[:_ROOT] for token in said.tokens)
+
+
+def _is_another(
     draft: Facts, claim: SentenceFacts, mine: Role, source: Facts, said: SentenceFacts, other: Role
 ) -> bool:
-    """Whether each office has a holder: of one person only exclusive offices differ, of two persons none do.
-
-    Two persons differ where the source's sentence has the draft's person beside the holder of its office.
-    """
+    """Whether the two offices have two holders, and the source's sentence has the draft's beside its own."""
     one, two = holder(claim, mine), holder(said, other)
-    if one is None or two is None:
+    if one is None or two is None or same(draft, one, source, two):
         return False
-    if same(draft, one, source, two):
-        return not exclusive(mine, other)
     return any(same(draft, one, source, mention) for mention in said.mentions)
 
 

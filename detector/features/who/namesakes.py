@@ -21,7 +21,7 @@ SPELLING = 82.0  # rapidfuzz ratio above which two names are one name spelled di
 GIVEN_SPELLING = 75.0  # the same for given names, which are short
 
 # Words for a class of things: "Kiss FM" and "Capital FM" share no name.
-_CLASSES = (
+CLASSES = (
     ORGANISATION
     | PLACE_LAST
     | frozenset(
@@ -76,7 +76,7 @@ def _is_alike(a: str, b: str, ours: Sequence[str], theirs: Sequence[str]) -> boo
     if set(ours) <= set(theirs) or set(theirs) <= set(ours):
         return True
     if ours[-1] == theirs[-1]:
-        return ours[-1] not in _CLASSES or _same_class(ours[:-1], theirs[:-1])
+        return ours[-1] not in CLASSES or _same_class(ours[:-1], theirs[:-1])
     if min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= SPELLING and not _shares_given_name(ours, theirs):
         return True
     if len(ours[-1]) > 4 and len(theirs[-1]) > 4 and fuzz.ratio(ours[-1], theirs[-1]) >= SPELLING:

@@ -167,7 +167,7 @@ class _Pair:
         name = _full(draft, mention)
         rival = is_rival(name, _full(source, other))
         if rival and (
-            mention.first + 1 == mention.last  # the surname alone is right on both sides
+            1 in (mention.last - mention.first, other.last - other.first)  # the surname alone is right on both sides
             or doubting.has_initial(self._said, other, name[0])
             or doubting.has_surname(self._said, name[-1], other)
         ):

@@ -18,6 +18,9 @@ _POSTS = frozenset({"minister", "secretary"})
 _SECOND = frozenset("vice deputy assistant under junior shadow former first".split())  # they make another office of it
 _ANY = frozenset("general major lieutenant colonel private".split())  # short for any of theirs
 
+_CAPTAINS = frozenset({"captain", "skipper"})
+_BENCH = frozenset({"coach", "manager", "trainer", "captain", "umpire", "referee"})
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -72,16 +75,16 @@ def compatible(one: Role, other: Role) -> bool:
         return agree(" ".join(ours[:-1]), " ".join(theirs[:-1]))
     if {one.office, other.office} & _ANY and one.family == other.family:
         return True
+    if ({ours[-1], theirs[-1]} & _CAPTAINS and not {ours[-1], theirs[-1]} - _CAPTAINS <= _BENCH) or (
+        {one.family, other.family} == {"army", "state"}
+    ):
+        return True  # a captain plays in some position, a general may be vice-president
     less, more = sorted((set(ours), set(theirs)), key=len)
     return less <= more and not (more - less) & _SECOND  # "inspector" and "chief inspector"
 
 
 # What somebody has been or has won beside whatever office he holds.
 _HONOURS = frozenset("international medallist champion teammate team-mate winner veteran star legend player".split())
-
-
-_CAPTAINS = frozenset({"captain", "skipper"})
-_BENCH = frozenset({"coach", "manager", "trainer", "captain", "umpire", "referee"})
 
 
 def exclusive(one: Role, other: Role) -> bool:
@@ -92,8 +95,6 @@ def exclusive(one: Role, other: Role) -> bool:
     if (one.status or other.status) and one.status != other.status:
         return False  # once the captain, now the coach
     last = {one.office.split()[-1], other.office.split()[-1]}
-    if last & _CAPTAINS and not last - _CAPTAINS <= _BENCH:
-        return False  # a captain plays in some position
     return one.family == other.family and not last & _HONOURS
 
 
