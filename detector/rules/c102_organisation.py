@@ -1,7 +1,8 @@
 """C102 organisation: another company, party, agency or team is named than in the source.
 
 What it does
-    Reports an organisation's name in the draft that stands where the source names another one.
+    Reports an organisation's name in the draft that stands where the source names another one, and a ministry or
+    department of another field than the source's.
 Why it matters
     A charge, a result or a number moved to another organisation harms it and misleads everybody else.
 Known problems
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detector.rules.comparing import ministries
 from detector.rules.comparing.naming import difference, exchanges
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -32,3 +34,4 @@ def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every exchanged organisation; names of no known kind count as one."""
     for found in exchanges(comparison, "organisation"):
         yield difference(found, verb="names")
+    yield from ministries.differences(comparison)

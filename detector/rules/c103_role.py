@@ -91,7 +91,7 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
                 and not parallel(claim.tokens, mine, said.tokens, other)
             ):
                 continue  # "the representatives" and "the staff": one crowd has many names
-            if _is_said_otherwise(claim.tokens[mine.last - 1].stem, said):
+            if _is_said_otherwise(claim.tokens[mine.last - 1].stem, said, other):
                 continue  # "the lone survivor" and "the sole surviving gunman"
             if mine.holder is None and other.holder is None and (not exclusive(mine, other) or _is_group(claim, mine)):
                 continue  # "a student" and "a graduate": nobody in particular, called by another side of him
@@ -100,9 +100,10 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
                 yield mine, other
 
 
-def _is_said_otherwise(stem: str, said: SentenceFacts) -> bool:
+def _is_said_otherwise(stem: str, said: SentenceFacts, other: Role) -> bool:
     """Whether the source's sentence has the office in another part of speech."""
-    return any(token.stem[:_ROOT] == stem[:_ROOT] for token in said.tokens)
+    around = (*said.tokens[: other.first], *said.tokens[other.last :])
+    return any(token.stem[:_ROOT] == stem[:_ROOT] for token in around)
 
 
 def _is_another(

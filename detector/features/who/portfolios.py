@@ -109,6 +109,26 @@ def _at(words: Sequence[str], i: int) -> tuple[int, str, str] | None:
     return last + 1, _SEPARATOR.join(sorted(set(fields))), words[last]
 
 
+_BODIES = frozenset({"ministry", "department"})
+
+
+def ministry_at(words: Sequence[str], i: int) -> tuple[int, str] | None:
+    """The ministry whose name begins at ``i``: where it ends, and its fields: "interior", "economy/finance"."""
+    if words[i] in _BODIES:
+        at = i + 1
+        if at + 1 >= len(words) or words[at] not in {"of", "for"}:
+            return None
+        at += 2 if words[at + 1] == "the" else 1
+        last, fields = _fields_at(words, at) if at < len(words) else (at, ())
+        return (last, _SEPARATOR.join(sorted(set(fields)))) if fields else None
+    if words[i] not in _phrases():
+        return None
+    last, fields = _fields_at(words, i)
+    if not fields or last >= len(words) or words[last] not in _BODIES:
+        return None
+    return last + 1, _SEPARATOR.join(sorted(set(fields)))
+
+
 def agree(one: str, other: str) -> bool:
     """Whether two portfolios share a field, or one names none: "economy/infrastructure" and "economy"."""
     ours, theirs = set(one.split(_SEPARATOR)), set(other.split(_SEPARATOR))
