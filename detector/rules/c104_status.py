@@ -73,7 +73,7 @@ def _unnamed(comparison: Comparison, item: Held) -> Iterator[Role]:
     mine, main = holder(item.claim, item.role), most_told_of(source)
     if mine is None or main is None or not _is(comparison.draft, mine.entity, source, main):
         return
-    for role in described(source, item.role.office, main):
+    for role in described(source, item.role.office):
         if role.nation and (not item.role.nation or item.role.nation == role.nation):
             yield role
 

@@ -98,11 +98,9 @@ def exclusive(one: Role, other: Role) -> bool:
     return one.family == other.family and not last & _HONOURS
 
 
-def described(source: Facts, office: str, main: int) -> Iterator[Role]:
-    """The source's "the US president" without a name, in office, where no other person than ``main`` is told of."""
+def described(source: Facts, office: str) -> Iterator[Role]:
+    """The source's "the US president" without a name, in office as the source tells it."""
     for sentence in source.statements:
-        if any(m.kind == "person" and m.entity != main for m in sentence.mentions):
-            continue
         for role in sentence.roles:
             if role.office == office and role.holder is None and role.status in {"", "sitting"} and role.start >= 0:
                 yield role
