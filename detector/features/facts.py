@@ -17,6 +17,7 @@ from detector.features.events.predicates import Predicate, predicates
 from detector.features.speech.media import Medium, media
 from detector.features.speech.quotations import Quotation, quotations
 from detector.features.speech.speakers import Attribution, attributions
+from detector.features.stances.reading import Stance, stances
 from detector.features.who.names import Mention, Naming, resolve
 from detector.features.who.offices import offices
 from detector.features.who.roles import Role, roles
@@ -39,6 +40,7 @@ class SentenceFacts:
     media: tuple[Medium, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     predicates: tuple[Predicate, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
             media=media(words),
             attributions=attributions(words, [(q.start, q.end) for q in quoted.get(index, ())]),
             predicates=predicates(words),
+            stances=stances(words),
         )
         for index, words, found, named in zip((*indices, -1), (*split, headline), posts, mentions, strict=True)
         for when in [moments(words, document.published)]

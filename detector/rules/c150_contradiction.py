@@ -4,13 +4,13 @@ What it does
     Reports words of the draft that stand where the source has others, where the head ``exchange`` holds that they
     contradict it. Typed comparisons come first: what one of them has reported is not reported again.
 Why it matters
-    Much of what goes wrong in a rewrite has no type: a paperback for a hardback, slower for faster.
+    Much of what goes wrong in a rewrite has no type: a paperback for a hardback, iron for wood.
 Known problems
     Without an encoder it judges words by how they were exchanged in training texts. Sentences that are told quite
     differently are mostly passed over. Amounts and dates are left to their own codes.
 Example
-    Source: "The shop sells used furniture beside the river."
-    Draft:  "The shop sells new furniture beside the river."
+    Source: "The council said that it never knew of the debt, which dated from the spring."
+    Draft:  "The council said that it always knew of the debt, which dated from the spring."
 Options
     None.
 Source

@@ -1,18 +1,20 @@
 """C162 opposite: the draft puts an opposite in the place of the source's word.
 
 What it does
-    Lays claim and evidence beside each other and reports a word exchanged for its opposite: "rose" for "fell".
+    Reads for each word with an opposite whether its clause asserts or denies it, and reports a word of the draft whose
+    opposite the source tells of the same thing on the same side: "rose" for "fell", "ahead of" for "behind". An
+    opposite denied is left alone, and so are roles turned around with the word.
 Why it matters
     The sentence reads as smoothly as before and says the contrary.
 Known problems
-    Only opposites in the same place of the sentence are seen; a retelling that moves the word is left alone.
+    Only listed opposites are seen, and only where the words on both sides of them agree by and large.
 Example
     Source: "Profits at the shipyard rose sharply in the second quarter."
     Draft:  "Profits at the shipyard fell sharply in the second quarter."
 Options
     None.
 Source
-    Own list of opposites (features/polarity.py).
+    Own lists of opposites (features/stances/opposites.py, features/polarity.py).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from collections.abc import Iterator
 
 from detector.features.exchanges import Aligned, Exchange, align
 from detector.features.polarity import negations, opposed
+from detector.rules.comparing import opposing
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C162"
@@ -33,7 +36,17 @@ MOST_WORDS = 3  # on either side
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
-    """Yield one difference for each word exchanged for its opposite."""
+    """Yield one difference for each word told as its opposite; those seen in place alone come last."""
+    for clash in opposing.clashes(comparison):
+        a, b = clash.mine.stance, clash.other.stance
+        mine, other = clash.mine.sentence.tokens[a.at], clash.other.sentence.tokens[b.at]
+        message = f"draft says “{mine.text}”; the source says “{other.text}”: the opposite"
+        yield Difference(mine.start, mine.end, clash.other.source, other.start, other.end, message)
+    yield from _in_place(comparison)
+
+
+def _in_place(comparison: Comparison) -> Iterator[Difference]:
+    """Words exchanged for their opposites where both sentences are the same word for word around them."""
     for claim, match, said in comparison.beside(least=MIN_SIMILARITY, most=1):
         if negations(claim.tokens) != negations(said.tokens):
             continue

@@ -1,0 +1,159 @@
+"""Denials: words that the draft denies where the source asserts them of the same thing, and the other way around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from detector.features.facts import SentenceFacts
+from detector.features.stances.reading import Stance
+from detector.features.stances.words import LIGHT
+from detector.rules.comparing.nearness import Near, Spot, near, spot
+from detector.rules.finding import Comparison
+
+MIN_SIMILARITY = 0.2
+_WEIGHT = 0.9
+_SHARE = 0.3
+_CLEAR_WEIGHT = 0.4  # where the two sentences are much the same
+_CLEAR_SHARE = 0.5
+_ALIKE = 0.5
+_LIGHT_SHARE = 0.6  # of the words behind a verb that says nothing without its object
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A word of the draft and the source's, told on different sides."""
+
+    mine: Spot
+    other: Spot
+    near: Near
+    similarity: float  # of the two sentences
+
+
+Known = Mapping[str, list[Spot]]
+
+
+def known(comparison: Comparison) -> Known:
+    """Every stance of the sources by its root."""
+    table: dict[str, list[Spot]] = {}
+    for number, source in enumerate(comparison.sources):
+        for sentence in source.statements:
+            for stance in sentence.stances:
+                table.setdefault(stance.root, []).append(spot(sentence, stance, number))
+    return table
+
+
+def own(comparison: Comparison) -> Known:
+    """Every stance of the draft by its root."""
+    table: dict[str, list[Spot]] = {}
+    for sentence in comparison.draft.statements:
+        for stance in sentence.stances:
+            table.setdefault(stance.root, []).append(spot(sentence, stance))
+    return table
+
+
+def beside(comparison: Comparison) -> Iterator[tuple[SentenceFacts, list[tuple[int, float, SentenceFacts]]]]:
+    """Each claim with the sentences of its evidence: (source, similarity, sentence)."""
+    for evidence in comparison.evidence:
+        claim = comparison.draft.sentences.get(evidence.sentence)
+        if claim is None:
+            continue
+        found = [
+            (match.source, match.similarity, said)
+            for match in evidence.matches
+            if match.similarity >= MIN_SIMILARITY and match.sentence >= 0 and (said := comparison.said(match))
+        ]
+        if found:
+            yield claim, found
+
+
+def clashes(comparison: Comparison) -> Iterator[Clash]:
+    """The surest clash of each stance of the draft."""
+    for claim, found in beside(comparison):
+        for stance in claim.stances:
+            best: Clash | None = None
+            mine: Spot | None = None
+            for source, similarity, said in found:
+                for other in said.stances:
+                    if other.root != stance.root or not excludes(stance, other):
+                        continue
+                    mine = mine or spot(claim, stance)
+                    there = spot(said, other, source)
+                    common = near(mine, there)
+                    if best is None or common.weight > best.near.weight:
+                        best = Clash(mine, there, common, similarity)
+            if best is None or not _is_sure(best):
+                continue
+            if _is_told(best, comparison.once(known)) or _is_told_twice(best, comparison.once(own)):
+                continue
+            yield best
+
+
+def _is_sure(clash: Clash) -> bool:
+    if clash.mine.stance.root in LIGHT and clash.near.right < _LIGHT_SHARE:
+        return False
+    if clash.similarity >= _ALIKE and clash.near.share >= _CLEAR_SHARE:
+        return clash.near.weight >= _CLEAR_WEIGHT
+    return clash.near.weight >= _WEIGHT and clash.near.share >= _SHARE
+
+
+def is_negative(stance: Stance) -> bool:
+    """Whether the word is denied, the denial in the word itself included."""
+    return stance.denied != stance.affixed
+
+
+def excludes(mine: Stance, other: Stance) -> bool:
+    """Whether one is asserted and the other denied, as the same kind of thing."""
+    if is_negative(mine) == is_negative(other):
+        return False
+    if "open" in (mine.mood, other.mood) or mine.is_shaded or other.is_shaded:
+        return False
+    no, yes = (mine, other) if is_negative(mine) else (other, mine)
+    if yes.has_other or (no.affixed and no.has_other):
+        return False
+    if no.is_soft and not yes.is_often:
+        return False
+    return _fits(no, yes) and _same_frame(no, yes)
+
+
+_TOGETHER = {
+    "fact": frozenset({"fact", "can"}),
+    "can": frozenset({"fact", "can", "could"}),
+    "could": frozenset[str](),
+    "future": frozenset({"future", "may"}),
+    "may": frozenset[str](),
+    "ought": frozenset({"ought"}),
+    "bid": frozenset({"bid"}),
+    "open": frozenset[str](),
+}
+
+
+def _fits(no: Stance, yes: Stance) -> bool:
+    return yes.mood in _TOGETHER[no.mood]
+
+
+def _same_frame(no: Stance, yes: Stance) -> bool:
+    frames = {no.frame, yes.frame}
+    if frames == {"object"} or frames == {"behind"}:
+        return no.governor == yes.governor
+    if frames <= {"verb", "be", "bare"}:
+        return True
+    return frames == {"have"}
+
+
+def _is_told(clash: Clash, told: Known) -> bool:
+    """Whether a source tells it as the draft does."""
+    mine = clash.mine.stance
+    return any(
+        is_negative(other.stance) == is_negative(mine) and near(clash.mine, other).weight >= 0.6 * clash.near.weight
+        for other in told.get(mine.root, ())
+    )
+
+
+def _is_told_twice(clash: Clash, told: Known) -> bool:
+    """Whether the draft tells elsewhere what the source's sentence tells."""
+    other = clash.other.stance
+    return any(
+        is_negative(mine.stance) == is_negative(other) and near(mine, clash.other).weight >= clash.near.weight
+        for mine in told.get(other.root, ())
+    )

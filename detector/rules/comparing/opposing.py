@@ -1,0 +1,99 @@
+"""Opposing: words of the draft whose opposite the source tells of the same thing, on the same side of denial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detector.features.stances.opposites import is_whole, poles
+from detector.features.stances.reading import Stance
+from detector.rules.comparing.denials import Clash, beside
+from detector.rules.comparing.nearness import Spot, near, spot
+from detector.rules.finding import Comparison
+
+_WEIGHT = 1.1
+_SHARE = 0.55
+_SIDE = 0.25  # of each side
+_ALIKE = 0.3  # similarity of the two sentences
+_TOLD = 0.6  # share of the strength from which another sentence of a source tells it as the draft does
+_TURNED = 0.35  # share of the weight on the other side: the roles are turned around with the word
+
+Poles = Mapping[tuple[int, int], list[Spot]]
+
+
+def known(comparison: Comparison) -> Poles:
+    """Every word of the sources that has an opposite, by pair and pole."""
+    table: dict[tuple[int, int], list[Spot]] = {}
+    for number, source in enumerate(comparison.sources):
+        for sentence in source.statements:
+            for stance in sentence.stances:
+                for pole in poles(stance.root):
+                    table.setdefault(pole, []).append(spot(sentence, stance, number))
+    return table
+
+
+def own(comparison: Comparison) -> Poles:
+    """The same for the draft."""
+    table: dict[tuple[int, int], list[Spot]] = {}
+    for sentence in comparison.draft.statements:
+        for stance in sentence.stances:
+            for pole in poles(stance.root):
+                table.setdefault(pole, []).append(spot(sentence, stance))
+    return table
+
+
+def clashes(comparison: Comparison) -> Iterator[Clash]:
+    """The surest opposite of each word of the draft."""
+    for claim, found in beside(comparison):
+        for stance in claim.stances:
+            mine = poles(stance.root)
+            if not mine:
+                continue
+            best: tuple[Clash, tuple[int, int]] | None = None
+            here: Spot | None = None
+            for source, similarity, said in found:
+                if similarity < _ALIKE or any(other.root == stance.root for other in said.stances):
+                    continue
+                for other in said.stances:
+                    axis = _opposed(stance, other, mine)
+                    if axis is None or any(word.root == other.root for word in claim.stances):
+                        continue
+                    here = here or spot(claim, stance)
+                    there = spot(said, other, source)
+                    clash = Clash(here, there, near(here, there), similarity)
+                    if best is None or clash.near.weight > best[0].near.weight:
+                        best = clash, axis
+            if best is not None and _is_sure(best[0]) and not _is_told(comparison, *best):
+                yield best[0]
+
+
+def _opposed(mine: Stance, other: Stance, ours: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The pair and the pole of ours on which both exclude each other; None where they do not."""
+    if "open" in (mine.mood, other.mood) or mine.is_shaded or other.is_shaded or mine.denied != other.denied:
+        return None
+    if mine.mood != other.mood or mine.affixed != other.affixed or mine.has_other or other.has_other:
+        return None
+    theirs = poles(other.root)
+    for axis, pole in ours:
+        if (axis, -pole) in theirs and (axis, pole) not in theirs and (not mine.denied or is_whole(axis)):
+            return axis, pole
+    return None
+
+
+def _is_sure(clash: Clash) -> bool:
+    common = clash.near
+    return (
+        common.weight >= _WEIGHT
+        and common.share >= _SHARE
+        and min(common.left, common.right) >= _SIDE
+        and common.turned <= _TURNED * common.weight
+    )
+
+
+def _is_told(comparison: Comparison, clash: Clash, ours: tuple[int, int]) -> bool:
+    """Whether a source tells it as the draft does, or the draft elsewhere as the source does."""
+    axis, pole = ours
+    again = comparison.once(known).get((axis, pole), ())
+    if any(near(clash.mine, other).weight >= _TOLD * clash.near.weight for other in again):
+        return True
+    twice = comparison.once(own).get((axis, -pole), ())
+    return any(near(other, clash.other).weight >= clash.near.weight for other in twice)
