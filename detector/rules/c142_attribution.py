@@ -22,10 +22,11 @@ Source
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from detector.features.facts import Facts, SentenceFacts
-from detector.features.speech.speakers import Attribution
+from detector.features.speech.speakers import SAYING, Attribution
 from detector.features.words import content
 from detector.pairing.evidence import Evidence
 from detector.rules.comparing.quoting import Copy, copies
@@ -109,12 +110,14 @@ def _reported(comparison: Comparison) -> Iterator[Difference]:
         told = _told(claim, clause.said, clause.speaker)
         if mine is None or len(told) < MIN_SHARED:
             continue
-        found = _other(comparison, evidence, mine, told)
+        found = _other(comparison, claim, evidence, mine, told)
         if found is not None:
             yield found
 
 
-def _other(comparison: Comparison, evidence: Evidence, mine: Voice, told: frozenset[str]) -> Difference | None:
+def _other(
+    comparison: Comparison, claim: SentenceFacts, evidence: Evidence, mine: Voice, told: frozenset[str]
+) -> Difference | None:
     """The source's speaker of the told words, where nobody who speaks in the evidence may be the draft's."""
     best: Difference | None = None
     for match in evidence.matches:
@@ -122,6 +125,8 @@ def _other(comparison: Comparison, evidence: Evidence, mine: Voice, told: frozen
         said = source.sentences.get(match.sentence)
         if said is None or match.similarity < MIN_SIMILARITY:
             continue
+        if _says_too(said, content(t for t in claim.tokens if mine.start <= t.start < mine.end)):
+            return None
         voices = [voice(source, said.sentence, a.speaker) for a in said.attributions if a.speaker]
         shared = len(told & said.content)
         if any(other is None or not _apart(comparison.draft, mine, source, other) for other in voices):
@@ -134,6 +139,12 @@ def _other(comparison: Comparison, evidence: Evidence, mine: Voice, told: frozen
         if best is None and plain and shared >= max(MIN_SHARED, part * len(told)):
             best = _difference(mine, match.source, voices[0])
     return best
+
+
+def _says_too(said: SentenceFacts, name: Set[str]) -> bool:
+    """Whether the source's sentence has the draft's speaker say something as well: "..., the Courier reports"."""
+    words = [token for token in said.tokens if token.is_word]
+    return bool(name) and any(token.stem in name and behind.lower in SAYING for token, behind in pairwise(words))
 
 
 def _apart(draft: Facts, mine: Voice, source: Facts, other: Voice, *, is_quoted: bool = False) -> bool:

@@ -18,8 +18,8 @@ Example
 Options
     None.
 Source
-    The project's own reading of machine rewrites of news. On half of the labelled rewrites 29 of 29 findings were
-    right; none in 1,984 rewrites of L2R, none on 2,400 supported claims of VitaminC, DeFacto and SummaCoz.
+    The project's own reading of machine rewrites of news. On the half of the labelled rewrites that was not read
+    while it was written 11 of 11 findings were right; 1 of its 120 faithful texts was flagged.
 """
 
 from __future__ import annotations

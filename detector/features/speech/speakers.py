@@ -34,6 +34,7 @@ _PERHAPS = frozenset(
     "comment comments state states warn confirm deny suggest reply replies answer answered post posts promise "
     "promises predict describe admit announce stress question questions ask tweet joke".split()
 )
+SAYING = _SAYS | _PERHAPS
 # Verbs that report only with a clause or quotation behind them: "called him" and "read the book" report nothing.
 _NEEDS_CLAUSE = frozenset(
     "read reads put puts pointed called calls maintained posted continued continues thought hoped revealed reveals "
