@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from detector.features.events.verbs import lemma
 from detector.features.words import stem
@@ -70,7 +70,7 @@ def _of_nouns() -> dict[str, str]:
     return {stem(noun): lemma(base, stem(base)) for base, noun in pairs}
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def root(word: str) -> tuple[str, bool]:
     """A lower-case word -> the key that its forms share, and whether an affix denies it."""
     positive = _affixed().get(word)

@@ -12,17 +12,19 @@ OFTEN = frozenset(
     "often always usually frequently easily regularly commonly routinely sometimes certainly clearly constantly "
     "repeatedly generally normally indeed still".split()
 )
+NO = frozenset("no without zero".split())
+NEITHER = frozenset("neither nor".split())
 NOBODY = frozenset("nobody nothing none noone nowhere".split())  # and "no one"
 CAN = frozenset("can could cannot can't couldn't".split())
 OUGHT = frozenset("shall should must ought shouldn't mustn't shan't".split())
 MODALS = WILL | WOULD | MAY | CAN | OUGHT
 AUXILIARIES = MODALS | BE | HAVE | DO
+ANY_BE = BE | {"being"}
 DETERMINERS = frozenset(
     "the a an his her their its our my your this that these those another some any each every both several many few "
     "more most much such enough plenty numerous various".split()
 )
 SOME = frozenset("some several many few numerous various plenty any".split())  # there are such
-ARTICLES = frozenset("a an the any such as".split())
 PRONOUNS = frozenset("i he she it they we you who which that there this these those what one".split())
 PREPOSITIONS = frozenset(
     "of for at from with in on by to into over under about as than after before through between against without "
@@ -55,7 +57,6 @@ NO_PHRASES = frozenset(
     "doubt matter wonder fewer less later sooner better worse more mean question means way longer coincidence "
     "exception stranger one other secret surprise such bigger greater higher lower sense".split()
 )
-PARENTHESES = frozenset("however though therefore indeed moreover meanwhile of course".split())
 INNER = ADVERBS | frozenset(
     "yet even ever quite really very so far been be being have to any longer at all actually currently immediately "
     "officially publicly personally too fully completely simply".split()
