@@ -26,34 +26,38 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def score(text: Input, *, source: Inputs | None = None) -> Score:
+def score(text: Input, *, source: Inputs | None = None, encoder: bool = True) -> Score:
     """The probabilities of one text, held against ``source`` where one is given.
+
+    ``encoder=False`` leaves the judge out: rules and heads alone, many times as fast.
 
     ``str`` is always text, a path always a file (or a folder with all its files), a Document as it is.
     Raises InputError where an input cannot be used, ModelError where the models cannot.
     """
-    return _scores([(text, source)])[0]
+    return _scores([(text, source)], encoder=encoder)[0]
 
 
-def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1) -> list[Score]:
+def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1, encoder: bool = True) -> list[Score]:
     """``score`` of each (text, source or None), in order and exactly its numbers, with any number of workers.
 
     Raises as ``score``, for the first pair that cannot be used.
     """
-    return list(chain.from_iterable(_spread(_scores, list(pairs), workers)))
+    return list(chain.from_iterable(_spread(partial(_scores, encoder=encoder), list(pairs), workers)))
 
 
-def check(draft: Input, *, sources: Inputs = ()) -> Verdict:
+def check(draft: Input, *, sources: Inputs = (), encoder: bool = True) -> Verdict:
     """What one draft says otherwise than its sources, and its probabilities. Raises as ``score``."""
-    return assess(opened(draft), Sources.of(every(sources)))
+    return assess(opened(draft), Sources.of(every(sources)), encoder=encoder)
 
 
-def check_many(drafts: Iterable[Input], *, sources: Inputs = (), workers: int = 1) -> Iterator[Verdict]:
+def check_many(
+    drafts: Iterable[Input], *, sources: Inputs = (), workers: int = 1, encoder: bool = True
+) -> Iterator[Verdict]:
     """``check`` of each draft, in order; the sources are read and analysed once. A folder is all its files.
 
     Raises as ``score``, at the first draft that cannot be used.
     """
-    found = _verdicts(listed(list(drafts), once=False), every(sources), Settings(workers=workers))
+    found = _verdicts(listed(list(drafts), once=False), every(sources), Settings(workers=workers, encoder=encoder))
     for verdict in found:
         if isinstance(verdict, InputError):
             raise verdict
@@ -89,7 +93,7 @@ def pairs(corpus: Sequence[Input], *, include_related: bool = False) -> tuple[li
     return mining.find_pairs(mark_recurring(documents), include_related=include_related), skipped
 
 
-def _scores(pairs: Sequence[tuple[Input, Inputs | None]]) -> list[Score]:
+def _scores(pairs: Sequence[tuple[Input, Inputs | None]], *, encoder: bool) -> list[Score]:
     """The scores of one worker's share; a source that serves several texts in a row is analysed once."""
     found: list[Score] = []
     last: Inputs | None = None
@@ -97,7 +101,7 @@ def _scores(pairs: Sequence[tuple[Input, Inputs | None]]) -> list[Score]:
     for text, source in pairs:
         if source is not last:
             sources, last = Sources.of(every(() if source is None else source)), source
-        found.append(probabilities(opened(text), sources))
+        found.append(probabilities(opened(text), sources, encoder=encoder))
     return found
 
 
@@ -105,17 +109,17 @@ def _verdicts(
     drafts: Iterable[Input | InputError], sources: Sequence[Document], settings: Settings
 ) -> Iterator[Verdict | InputError]:
     if settings.workers == 1:
-        return _assessed(drafts, sources=sources, max_bytes=settings.max_bytes)
-    work = partial(_assessed, sources=sources, max_bytes=settings.max_bytes)
+        return _assessed(drafts, sources=sources, settings=settings)
+    work = partial(_assessed, sources=sources, settings=settings)
     return chain.from_iterable(_spread(work, list(drafts), settings.workers))
 
 
 def _assessed(
-    drafts: Iterable[Input | InputError], *, sources: Sequence[Document], max_bytes: int
+    drafts: Iterable[Input | InputError], *, sources: Sequence[Document], settings: Settings
 ) -> Iterator[Verdict | InputError]:
     analysed = Sources.of(sources)
-    for draft in each(drafts, max_bytes=max_bytes):
-        yield draft if isinstance(draft, InputError) else assess(draft, analysed)
+    for draft in each(drafts, max_bytes=settings.max_bytes):
+        yield draft if isinstance(draft, InputError) else assess(draft, analysed, encoder=settings.encoder)
 
 
 def _spread(
@@ -153,11 +157,13 @@ def _sorted(found: Iterable[Result | InputError]) -> tuple[list[Result], list[In
 
 
 def _signature(verdicts: Sequence[Verdict], sources: Sequence[Document]) -> Signature:
-    heads = shelf.manifest()["heads"]
+    manifest = shelf.manifest()
+    heads = manifest["heads"]
+    judge = {name: sha256 for name, sha256 in manifest.get("tables", {}).items() if name.startswith("judge/")}
     digests = sorted(hashlib.sha256(_bytes(source.text)).hexdigest() for source in sources)
     return Signature(
         version=detector.__version__,
-        models={name: heads[name]["sha256"] for name in sorted(heads)},
+        models={name: heads[name]["sha256"] for name in sorted(heads)} | judge,
         thresholds={name: dict(heads[name]["thresholds"]) for name in sorted(heads)},
         sources=hashlib.sha256("\n".join(digests).encode()).hexdigest(),
         languages=tuple(sorted({verdict.document.language or "unknown" for verdict in verdicts})),

@@ -12,7 +12,7 @@ from detector.features import alignment
 from detector.features.alignment import Profile
 from detector.features.facts import Facts, extract
 from detector.features.manner import style
-from detector.inference import heads
+from detector.inference import heads, judge
 from detector.inference.score import Score
 from detector.pairing.evidence import gather
 from detector.rules import (
@@ -22,6 +22,7 @@ from detector.rules import (
     Rule,
     a450_machine_style,
     consistency,
+    judging,
     r350_rewrite,
 )
 from detector.verdict import ParagraphVerdict, Verdict
@@ -109,14 +110,14 @@ class Case:
     authorship: style.Authorship
 
 
-def probabilities(draft: Document, sources: Sources) -> Score:
+def probabilities(draft: Document, sources: Sources, *, encoder: bool = True) -> Score:
     """The probabilities of one draft: the score of ``assess``, without the rest."""
-    return _score(_case(draft, sources))
+    return _score(_case(draft, sources, encoder))
 
 
-def assess(draft: Document, sources: Sources) -> Verdict:
-    """Everything that is known about one draft."""
-    case = _case(draft, sources)
+def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdict:
+    """Everything that is known about one draft; without ``encoder`` by rules and heads alone."""
+    case = _case(draft, sources, encoder)
     score = _score(case)
     claims = case.comparison.draft.sentences
     evidenced = {found.sentence for found in case.comparison.evidence if found.matches and found.sentence in claims}
@@ -132,13 +133,15 @@ def assess(draft: Document, sources: Sources) -> Verdict:
     )
 
 
-def _case(draft: Document, sources: Sources) -> Case:
+def _case(draft: Document, sources: Sources, encoder: bool) -> Case:
     facts = extract(draft)
     profile = alignment.profile_of(facts)
     near = sources.near(profile)
     against = tuple(source.facts for source in near)
-    comparison = Comparison(facts, against, gather(facts, against))
     repeats = _has_words(facts) and _wording(facts) in sources.wordings
+    is_read = encoder and bool(against) and not repeats and not _is_foreign(draft) and judge.is_there()
+    heard = judging.hear(facts, against) if is_read else None
+    comparison = Comparison(facts, against, gather(facts, against), heard)
     # The comparisons read English, and would see changes everywhere in a text of another language.
     found = [] if repeats or _is_foreign(draft) else rules.differences(comparison)
     origin = _origin(profile, [source.profile for source in near])
@@ -154,7 +157,9 @@ def _paragraphs(case: Case) -> Iterator[ParagraphVerdict]:
             continue
         part = replace(facts, sentences=inside, title=None)
         evidence = tuple(found for found in case.comparison.evidence if found.sentence in inside)
-        comparison = Comparison(part, case.comparison.sources, evidence)
+        heard = case.comparison.heard
+        within_heard = None if heard is None else tuple(one for one in heard if one.sentence in inside)
+        comparison = Comparison(part, case.comparison.sources, evidence, within_heard)
         passage = _passage(comparison)
         within = Case(
             comparison,
@@ -178,16 +183,28 @@ def _score(case: Case) -> Score:
     elif "contradiction" not in declined:
         if case.origin is not None:
             given["rewrite"] = case.origin.probability
-        row = consistency.row(case.comparison, case.differences, case.pages)
-        aligned = _NOT_ALIGNED if case.origin is None else case.origin.row
-        given["contradiction"] = _probability("contradiction", consistency.FEATURES, row)
-        given["support"] = _probability("support", consistency.FEATURES, row)
-        given["risk"] = _probability("risk", consistency.RISK_FEATURES, (*row, *aligned))
+        given |= _consistency(case)
     elif not case.comparison.sources and "ai" in given:
         given["risk"] = given["ai"]
     if "risk" not in given:
         declined["risk"] = declined["contradiction" if case.comparison.sources else "ai"]
     return Score(**given, abstained=tuple((field, *reason) for field, reason in declined.items()))
+
+
+def _consistency(case: Case) -> dict[str, float]:
+    """What the heads say of the draft against its sources: those that weigh the judge, where it has read the draft."""
+    row = consistency.row(case.comparison, case.differences, case.pages)
+    names, prefix = consistency.FEATURES, ""
+    heard = case.comparison.heard
+    if heard is not None:
+        row += judging.row(heard, len(case.comparison.draft.sentences))
+        names, prefix = (*names, *judging.FEATURES), judging.HEADS
+    aligned = _NOT_ALIGNED if case.origin is None else case.origin.row
+    return {
+        "contradiction": _probability(f"{prefix}contradiction", names, row),
+        "support": _probability(f"{prefix}support", names, row),
+        "risk": _probability(f"{prefix}risk", (*names, *consistency.ALIGNED), (*row, *aligned)),
+    }
 
 
 def _declined(case: Case) -> dict[str, tuple[str, str]]:

@@ -92,6 +92,9 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--min-confidence", type=float, metavar="P", help="leave out findings below it, 0 to 1 (default: 0)"
     )
+    check.add_argument(
+        "--no-encoder", dest="encoder", action="store_false", default=None, help="rules and heads alone, much faster"
+    )
     check.add_argument("--max-bytes", type=int, metavar="N", help="skip longer files (default: 20000000)")
     check.set_defaults(run=_check)
 
@@ -120,6 +123,7 @@ def _check(options: argparse.Namespace) -> int:
         ignore=options.ignore,
         min_confidence=options.min_confidence,
         workers=options.workers,
+        encoder=options.encoder,
         max_bytes=options.max_bytes,
     )
     _use(chosen)

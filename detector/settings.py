@@ -27,6 +27,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     min_confidence: float = 0.0
     workers: int = 1
+    encoder: bool = True  # False: rules and heads alone
     max_bytes: int = MAX_BYTES
     models: str = ""  # folder, relative to the pyproject.toml that names it; empty means those of the package
 

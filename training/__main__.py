@@ -25,7 +25,7 @@ from training.corpora.crawl import LISTING, Crawl
 from training.fit import Fitted
 from training.material import Material
 
-FAMILIES = ("style", "pairs", "exchange", "consistency", "typed")
+FAMILIES = ("style", "pairs", "exchange", "consistency", "judged", "typed")
 ALIASES = {"facts": "typed"}
 LEAST = 30  # originals that a crawl must have for a head: fewer calibrate nothing
 
@@ -97,7 +97,7 @@ def _plan(options: argparse.Namespace) -> Plan:
     from training.corpora import crawl
 
     wanted = options.only or ([ALIASES.get(options.family, options.family)] if options.family else FAMILIES)
-    work = Path(options.work or os.environ.get("DETECTOR_WORK") or "work")
+    work = _work(options)
     if options.corpus is None:
         models = Path(options.models) if options.models else shelf.folder()
         return Plan(tuple(wanted), Material(sets.folder(options.data)), work, models)
@@ -176,12 +176,12 @@ def publish(plan: Plan) -> None:
     import joblib
 
     from training import publish as publishing
-    from training.heads import typed
 
     for name, family, work in _chosen(plan):
         fitted = cast(list[Fitted], joblib.load(_needed(work / "fitted.joblib", "fit")))
         figures = json.loads(_needed(work / "figures.json", "evaluate").read_text(encoding="utf-8"))
-        tables = typed.files(figures) if name == "typed" else {}
+        written = getattr(family, "files", None)
+        tables: dict[str, str] = written(figures) if written is not None else {}
         for table, content in tables.items():
             (plan.models / table).write_text(content, encoding="utf-8")
         datasets = plan.material.datasets(family.DATASETS)
@@ -216,7 +216,29 @@ def seal(options: argparse.Namespace) -> None:
     publishing.seal(Path(options.models) if options.models else shelf.folder())
 
 
-ALONE = {"corpora": listing, "knowledge": knowledge, "seal": seal}
+def judge(options: argparse.Namespace) -> None:
+    """The judge: tables, training, export into models/, each kept in the work folder. Needs the extra ``judge``."""
+    from detector.inference import shelf
+    from training.judge import stages
+
+    work = _work(options) / "judge"
+    work.mkdir(parents=True, exist_ok=True)
+    stages.run(sets.folder(options.data), work, Path(options.models) if options.models else shelf.folder())
+    seal(options)
+
+
+def weights(options: argparse.Namespace) -> None:
+    """MiniLM's weights, fetched and verified."""
+    from training.judge import weights as fetching
+
+    print(fetching.fetched(_work(options) / "judge"))
+
+
+def _work(options: argparse.Namespace) -> Path:
+    return Path(options.work or os.environ.get("DETECTOR_WORK") or "work")
+
+
+ALONE = {"corpora": listing, "judge": judge, "knowledge": knowledge, "seal": seal, "weights": weights}
 STEPS = {"examples": examples, "fit": fit, "evaluate": evaluate, "publish": publish}
 
 

@@ -92,7 +92,8 @@ def seal(home: Path) -> None:
 
 def tables(home: Path) -> dict[str, str]:
     """Every table of a models folder by its name there, with its sha256."""
-    paths = [home / "rules.json", *(path for path in (home / "knowledge").glob("*") if path.suffix != ".md")]
+    paths = [home / "rules.json"]
+    paths += [path for part in ("knowledge", "judge") for path in (home / part).glob("*") if path.suffix != ".md"]
     return {
         path.relative_to(home).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(paths)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from detector.document import Plain
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.overlap import similarities
 
@@ -18,6 +19,8 @@ HEADLINE = -1  # the sentence index of a headline, which is no sentence of the t
 _FLOOR = 0.14  # below it two sentences merely share a word
 _RELATIVE = 0.4  # a further match must come this close to the best one
 _NEIGHBOUR = 0.1  # the prior of a sentence beside the match of the claim before or after
+_NEARLY = 0.45  # a further sentence of a reading must come this close to the best one
+_ROOM = 64  # words of the evidence of a reading: what a small encoder reads well, and quickly
 
 Candidate = tuple[float, int, int]  # similarity, source, sentence
 
@@ -55,6 +58,62 @@ def gather(draft: Facts, sources: Sequence[Facts], *, limit: int = 3) -> tuple[E
         Evidence(claim.sentence, _rank(candidates, (*best[max(i - 1, 0) : i], *best[i + 1 : i + 2]), limit))
         for i, (claim, candidates) in enumerate(zip(claims, found, strict=True))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim of the draft, ``start:end`` of its text, and what one source says of it, as a reader sees both."""
+
+    sentence: int  # index into the draft's Document.sentences
+    start: int
+    end: int
+    claim: Plain
+    sentences: tuple[int, ...]  # of the source, in text order
+    evidence: str  # these sentences as one text
+    similarity: float  # of the nearest one
+
+
+def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
+    """Every checked sentence of the draft with the nearest sentences of one source, in text order.
+
+    As many as have room, and only such as are nearly as near as the nearest: further text about something else
+    does not change what is read. A claim of which the source says nothing is left out.
+    """
+    claims = [draft.sentences[index] for index in sorted(draft.sentences)]
+    known = [source.sentences[index] for index in sorted(source.sentences)]
+    rows = similarities(claims, known)
+    best = [min(((-v, at) for at, v in row.items()), default=None) for row in rows]
+    found: list[Reading] = []
+    for i, (claim, row) in enumerate(zip(claims, rows, strict=True)):
+        if not row:
+            continue
+        anchors = [known[at[1]].sentence for at in (*best[max(i - 1, 0) : i], *best[i + 1 : i + 2]) if at]
+        ranked = sorted((-_value(v, known[at].sentence, anchors, row), at) for at, v in row.items())
+        chosen = _room([known[at] for v, at in ranked if v <= ranked[0][0] * _NEARLY], source)
+        span = draft.document.sentences[claim.sentence]
+        places = [source.document.sentences[at] for at in chosen]
+        text = " ".join(" ".join(source.document.plain(place.start, place.end).text.split()) for place in places)
+        plain = draft.document.plain(span.start, span.end)
+        found.append(Reading(claim.sentence, span.start, span.end, plain, chosen, text, row[ranked[0][1]]))
+    return tuple(found)
+
+
+def _value(similarity: float, sentence: int, anchors: Iterable[int], row: dict[int, float]) -> float:
+    return similarity + _NEIGHBOUR * max(row.values()) * sum(abs(sentence - anchor) <= 1 for anchor in anchors)
+
+
+def _room(ranked: Sequence[SentenceFacts], source: Facts) -> tuple[int, ...]:
+    """The first of these sentences, as many as _ROOM words hold; at least one, and in text order."""
+    chosen: list[int] = []
+    room = _ROOM
+    for sentence in ranked:
+        place = source.document.sentences[sentence.sentence]
+        words = len(source.document.text[place.start : place.end].split())
+        if chosen and words > room:
+            continue
+        chosen.append(sentence.sentence)
+        room -= words
+    return tuple(sorted(chosen))
 
 
 def statements(facts: Facts) -> list[SentenceFacts]:

@@ -37,6 +37,7 @@ from detector.rules import (
     s201_invented_name,
     s211_invented_number,
     s241_invented_quotation,
+    s250_unsupported,
     s271_event,
 )
 from detector.rules.correcting.suggestion import suggestion
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     s241_invented_quotation,
     s271_event,
     s201_invented_name,  # a name inside a new event is told of with the event
+    s250_unsupported,  # what no typed comparison has named
 )
 UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
 

@@ -1,20 +1,24 @@
-"""C150 contradiction: words that turn a claim against its evidence, as the trained head sees it.
+"""C150 contradiction: words that turn a claim against its evidence, as a trained model sees it.
 
 What it does
-    Reports words of the draft that stand where the source has others, where the head ``exchange`` holds that they
-    contradict it. Typed comparisons come first: what one of them has reported is not reported again.
+    Reads each claim beside what the source says of it with the judge, a small encoder, and reports the words that it
+    holds to be contradicted. Without the judge (--no-encoder) it reports words of the draft that stand where the
+    source has others, where the head ``exchange`` holds that they contradict it. Typed comparisons come first: what
+    one of them has reported is not reported again.
 Why it matters
     Much of what goes wrong in a rewrite has no type: a paperback for a hardback, iron for wood.
 Known problems
-    Without an encoder it judges words by how they were exchanged in training texts. Sentences that are told quite
-    differently are mostly passed over. Amounts and dates are left to their own codes.
+    A claim that follows from sentences far apart, or from what everybody knows, may look contradicted. Without the
+    judge, sentences that are told quite differently are mostly passed over, and amounts and dates are left to their
+    own codes.
 Example
     Source: "The council said that it never knew of the debt, which dated from the spring."
     Draft:  "The council said that it always knew of the debt, which dated from the spring."
 Options
-    None.
+    --no-encoder: the head alone.
 Source
-    Exchanges are read by word alignment; trained on labelled rewrites and corruptions (training/NOTES.md).
+    Wang et al. (2020), MiniLM, fine-tuned on contrastive edits (training/judge); exchanges are read by word
+    alignment and trained on labelled rewrites and corruptions (training/NOTES.md).
 """
 
 from __future__ import annotations
@@ -22,8 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.features.facts import Facts
-from detector.inference import heads
+from detector.inference import heads, judge
 from detector.rules.comparing.exchanging import Candidate, candidates
+from detector.rules.comparing.faulting import faulted
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C150"
@@ -34,7 +39,26 @@ _NOTED = "fpr_0.005"  # share of faithful texts with a finding
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
-    """Yield the exchanges above the threshold, the surest first; those that overlap a surer one are left out."""
+    """Yield what the judge holds to be contradicted, or where it is not asked, what the head does."""
+    yield from _exchanged(comparison) if comparison.heard is None else _judged(comparison)
+
+
+def _judged(comparison: Comparison) -> Iterator[Difference]:
+    sure = judge.thresholds(CODE)[_NOTED]
+    for found in faulted(comparison, "contradicted"):
+        if found.probability >= sure:
+            place = found.source, found.source_start, found.source_end
+            yield Difference(found.start, found.end, *place, _message(comparison, found.start, found.end, *place))
+
+
+def _message(comparison: Comparison, start: int, end: int, source: int, source_start: int, source_end: int) -> str:
+    ours = comparison.draft.document.text[start:end]
+    theirs = comparison.sources[source].document.text[source_start:source_end]
+    return f'draft says "{ours}" where the source says "{theirs}"'
+
+
+def _exchanged(comparison: Comparison) -> Iterator[Difference]:
+    """The exchanges above the threshold, the surest first; those that overlap a surer one are left out."""
     found = list(candidates(comparison))
     if not found:
         return
@@ -50,16 +74,12 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         key=lambda item: item[:3],
     )
     taken: list[tuple[int, int]] = []
-    draft = comparison.draft.document.text
     for _, start, end, x in ranked:
         if any(start < other_end and other < end for other, other_end in taken):
             continue
         taken.append((start, end))
-        text = comparison.sources[x.source].document.text
-        yield Difference(
-            start, end, x.source, x.source_start, x.source_end,
-            f'draft says "{draft[start:end]}" where the source says "{text[x.source_start : x.source_end]}"',
-        )  # fmt: skip
+        place = x.source, x.source_start, x.source_end
+        yield Difference(start, end, *place, _message(comparison, start, end, *place))
 
 
 def _has_value(comparison: Comparison, x: Candidate) -> bool:

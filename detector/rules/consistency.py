@@ -70,8 +70,8 @@ FEATURES: tuple[str, ...] = (
     *(f"mean_{name}" for name in _CLAIM),
     *(f"worst_{name}" for name in _CLAIM),
 )
-# What ``risk`` takes: this row and behind it alignment.row of the draft and the source it is nearest to.
-RISK_FEATURES: tuple[str, ...] = (*FEATURES, *(f"aligned_{name}" for name in alignment.FEATURES))
+# What ``risk`` takes behind this row: alignment.row of the draft and the source it is nearest to.
+ALIGNED: tuple[str, ...] = tuple(f"aligned_{name}" for name in alignment.FEATURES)
 _LOWEST_IS_WORST = frozenset({"similarity"})
 _NO_EVIDENCE = dict.fromkeys(_CLAIM, math.nan) | {"similarity": 0.0, "novel": 1.0}
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, TypeVar
 from detector.document import Passage
 from detector.features.facts import Facts, SentenceFacts
 from detector.pairing.evidence import Evidence, Match
+from detector.rules.judging import Heard
 
 Severity = Literal["note", "warning", "error"]
 Made = TypeVar("Made")
@@ -39,6 +40,7 @@ class Comparison:
     draft: Facts
     sources: tuple[Facts, ...]
     evidence: tuple[Evidence, ...]  # one for each checked sentence of the draft, in text order
+    heard: tuple[Heard, ...] | None = None  # what the judge says of the claims; None where it is not asked
 
     # What several rules derive from the comparison, by the function that makes it.
     _made: dict[Callable[[Comparison], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)

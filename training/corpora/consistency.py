@@ -82,8 +82,17 @@ def fever(data: Path) -> Iterator[Item]:
 
 def vitaminc(data: Path) -> Iterator[Item]:
     """VitaminC's real revisions; the key is the page, by which the split goes."""
-    with zipfile.ZipFile(sets.path("VitaminC", data) / "static/vitaminc_real.zip") as archive:
-        for line in archive.read("vitaminc_real/test.jsonl").decode().splitlines():
+    return _vitaminc(data, "real")
+
+
+def vitaminc_synthetic(data: Path) -> Iterator[Item]:
+    """VitaminC's revisions of FEVER evidence, made for the purpose; never in a test."""
+    return _vitaminc(data, "synthetic")
+
+
+def _vitaminc(data: Path, part: str) -> Iterator[Item]:
+    with zipfile.ZipFile(sets.path("VitaminC", data) / f"static/vitaminc_{part}.zip") as archive:
+        for line in archive.read(f"vitaminc_{part}/test.jsonl").decode().splitlines():
             entry = json.loads(line)
             label, case = _VERDICTS[entry["label"]], entry["case_id"]
             page = entry["page"]

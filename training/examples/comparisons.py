@@ -99,9 +99,9 @@ class Table:
 def build(material: Material, work: Path) -> None:
     """Every set that trains, and every public test, as tables in the work folder."""
     code = fingerprint() + (material.crawl.sha256 if material.crawl else "")
-    sources = _sources(material)
-    (work / _LISTED).write_text(json.dumps([name for name in sources if _is_pooled(name)]), encoding="utf-8")
-    for name, items in sources.items():
+    given = sources(material)
+    (work / _LISTED).write_text(json.dumps([name for name in given if is_pooled(name)]), encoding="utf-8")
+    for name, items in given.items():
         path = work / f"{name}.npz"
         if path.exists() and str(np.load(path, allow_pickle=False)["code"]) == code:
             continue
@@ -135,7 +135,8 @@ def rewrites(work: Path) -> Table:
     return Table(**{key: np.concatenate([getattr(table, key) for table in tables]) for key in Table.__slots__})
 
 
-def _is_pooled(name: str) -> bool:
+def is_pooled(name: str) -> bool:
+    """Whether the rows of this name train: those of tests and of thresholds do not."""
     return not name.startswith(("test ", "rewrites"))
 
 
@@ -151,7 +152,7 @@ def measure(items: Sequence[Item], table: Splits) -> Table:
         rows,
         aligned,
         np.array([item.label for item in items], dtype=np.str_),
-        np.array([_group(item, table) for item in items], dtype=np.str_),
+        np.array([group_of(item, table) for item in items], dtype=np.str_),
         np.array([item.mode for item in items], dtype=np.str_),
         np.array([item.pair for item in items], dtype=np.str_),
         np.array([(len(i.draft.split()), len(i.source.split())) for i in items], dtype=np.int64),
@@ -172,7 +173,7 @@ def chosen(name: str, data: Path) -> list[Item]:
     for item in sorted(unique.values(), key=lambda item: (ranks[by(item)], item.source, item.draft)):
         if len(kept) == CAPS[name]:
             break
-        if _trains(item, table):
+        if is_trained(item, table):
             kept.append(item)
     return kept
 
@@ -199,7 +200,7 @@ def fingerprint() -> str:
     return whole.hexdigest()
 
 
-def _sources(material: Material) -> Mapping[str, Callable[[], Iterable[Item]]]:
+def sources(material: Material) -> Mapping[str, Callable[[], Iterable[Item]]]:
     """The items of every table by its name: those of the sets, and behind them those of the crawl."""
     found: dict[str, Callable[[], Iterable[Item]]] = {}
     if material.data is not None:
@@ -253,12 +254,14 @@ def _of_sets(data: Path) -> Mapping[str, Callable[[], Iterable[Item]]]:
     }
 
 
-def _trains(item: Item, table: Splits) -> bool:
+def is_trained(item: Item, table: Splits) -> bool:
+    """Whether all texts of an item are on the training side."""
     texts = {item.draft, item.source, item.original or item.source}
     return all(table.part(item.dataset, item.key, t, family="consistency") == "train" for t in sorted(texts))
 
 
-def _group(item: Item, table: Splits) -> str:
+def group_of(item: Item, table: Splits) -> str:
+    """The original of an item, by which folds go."""
     return table.group(item.original or item.source)
 
 
@@ -279,7 +282,11 @@ def _corrupted(name: str, data: Path) -> Iterator[Item]:
 
 
 def _rewrites(data: Path) -> list[Item]:
-    """L2R's rewrites against their originals."""
+    return rewritten(data)[:REWRITES]
+
+
+def rewritten(data: Path) -> list[Item]:
+    """L2R's rewrites against their originals, by hash."""
     table = splits.load(data)
     items = [
         Item("L2R", s.key, s.machine, s.human, "entailment", s.generator)
@@ -287,7 +294,7 @@ def _rewrites(data: Path) -> list[Item]:
         if s.machine and s.human and len(s.human.split()) >= LONG
     ]
     kept = [i for i in items if table.part("L2R", i.key, i.source, family="consistency") == "train"]
-    return sorted(kept, key=lambda item: digest(item.source, item.draft))[:REWRITES]
+    return sorted(kept, key=lambda item: digest(item.source, item.draft))
 
 
 def _strangers(data: Path) -> Iterator[Item]:
@@ -306,23 +313,24 @@ def _strangers(data: Path) -> Iterator[Item]:
     for one, other, mode in sorted(pairs, key=lambda p: digest(p[0].human or "", p[1].human or "")):
         draft, source = one.human or "", other.human or ""
         item = Item(one.dataset, one.key, draft, source, "neutral", mode)
-        if count[mode] < STRANGERS and _trains(replace(item, original=source), table):
+        if count[mode] < STRANGERS and is_trained(replace(item, original=source), table):
             count[mode] += 1
             yield item
 
 
 def _row(draft: str, source: str) -> tuple[tuple[float, ...], tuple[float, ...] | None]:
-    ours, theirs = _facts(draft), _facts(source)
+    ours, theirs = facts_of(draft), facts_of(source)
     comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
     row = consistency.row(comparison, rules.differences(comparison), [_page(source)])
     return row, alignment.row(ours, theirs) if len(source.split()) >= LONG else None
 
 
 @lru_cache(maxsize=64)
-def _facts(text: str) -> Facts:
+def facts_of(text: str) -> Facts:
+    """The facts of a text, kept for the next comparison with it."""
     return extract(from_text(text))
 
 
 @lru_cache(maxsize=4)
 def _page(text: str) -> consistency.Page:
-    return consistency.page(_facts(text))
+    return consistency.page(facts_of(text))

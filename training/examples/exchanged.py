@@ -208,13 +208,13 @@ def _cases(data: Path, table: Splits) -> Iterator[Example]:
             continue
         one, other = pairs[0]
         yield Example("VitaminC", "supported", one.original, one.draft, source, ())
-        yield Example("VitaminC", "refuted", other.original, other.draft, source, _differing(one.draft, other.draft))
+        yield Example("VitaminC", "refuted", other.original, other.draft, source, differing(one.draft, other.draft))
         count += 1
         if count == CASES:
             return
 
 
-def _differing(right: str, wrong: str) -> tuple[Span, ...]:
+def differing(right: str, wrong: str) -> tuple[Span, ...]:
     a, b = _words(right), _words(wrong)
     found = []
     for edit in Levenshtein.opcodes([t.stem for t in a], [t.stem for t in b]):

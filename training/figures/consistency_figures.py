@@ -54,26 +54,26 @@ def report(fitted: Sequence[Fitted], data: Path | None, work: Path) -> dict[str,
     pool = heads.pooled(work)
     rewrites = comparisons.rewrites(work)
     if data is None:
-        return {head.name: _own(head, pool, rewrites) for head in fitted}
+        return {head.name: own(head, pool, rewrites) for head in fitted}
     tests = {name: comparisons.load(work, f"test {name}") for name in consistency_public.TESTS}
-    baselines = _baselines(data, tests)
+    baselines = baselines_of(data, tests)
     bag = _bag_of_words(data, pool)
     found: dict[str, object] = {}
     for head in fitted:
         oof = out_of_fold(head, pool)
-        entry = _own(head, pool, rewrites) | {"fresh_rewrites, five-fold": _fresh(head, pool, oof, bag)}
+        entry = own(head, pool, rewrites) | {"fresh_rewrites, five-fold": _fresh(head, pool, oof, bag)}
         if head.name != "risk":
-            entry["public tests"] = _public(head, pool, oof, tests, baselines)
+            entry["public tests"] = public(head, pool, oof, tests, baselines)
         found[head.name] = entry
     scores = {head.name: head for head in fitted}
     found["support"] = {
         **dict(found["support"]),  # type: ignore[call-overload]
-        "VitaminC three-way": _three_way(scores, pool, tests["VitaminC held-out pages"]),
+        "VitaminC three-way": three_way(scores, pool, tests["VitaminC held-out pages"]),
     }
     return found
 
 
-def _own(head: Fitted, pool: Pool, rewrites: Table) -> dict[str, object]:
+def own(head: Fitted, pool: Pool, rewrites: Table) -> dict[str, object]:
     """What the training side says, each original held out."""
     oof = out_of_fold(head, pool)
     return {
@@ -115,7 +115,7 @@ def _held_out(head: Fitted, pool: Pool, oof: Floats) -> dict[str, object]:
 
 def _faithful(head: Fitted, pool: Pool, rewrites: Table) -> dict[str, object]:
     """Share of each kind of faithful text beyond each threshold, with n."""
-    below = head.name == "support"
+    below = heads.role(head.name) == "support"
     kinds = heads.faithful(head.name, head, pool, rewrites)
     whole = _oof_of(head, pool, pool.mode == "faithful")
     if len(whole):
@@ -148,7 +148,7 @@ def _fresh(head: Fitted, pool: Pool, oof: Floats, bag: Floats) -> dict[str, obje
             both = (wrong | right) & ~np.isnan(oof)
             if not (wrong & both).any() or not (right & both).any():
                 continue
-            scores = oof if head.name != "support" else 1.0 - oof
+            scores = oof if heads.role(head.name) != "support" else 1.0 - oof
             length = auroc(wrong[both].astype(np.int64), pool.n_words[both, 0].astype(np.float64))
             entry: dict[str, object] = {
                 "AUROC": figure(wrong[both], scores[both], pool.group[both], auroc),
@@ -157,7 +157,7 @@ def _fresh(head: Fitted, pool: Pool, oof: Floats, bag: Floats) -> dict[str, obje
                 "supported": f"{mode if own.sum() >= 50 else 'faithful'}{part}",
             }
             for name, limit in head.thresholds.items():
-                flags = scores >= (limit if head.name != "support" else 1.0 - limit)
+                flags = scores >= (limit if heads.role(head.name) != "support" else 1.0 - limit)
                 caught = wrong & both
                 entry[f"recall at {name}"] = figure(wrong[caught], flags[caught], pool.group[caught], mean)
             found[mode + part] = entry
@@ -167,7 +167,7 @@ def _fresh(head: Fitted, pool: Pool, oof: Floats, bag: Floats) -> dict[str, obje
 def _codes(head: Fitted, pool: Pool, oof: Floats) -> dict[str, object]:
     """Each kind of own corruption against harmless edits in the same context."""
     own = np.char.startswith(pool.set, "corrupted") & ~np.isnan(oof)
-    scores = oof if head.name != "support" else 1.0 - oof
+    scores = oof if heads.role(head.name) != "support" else 1.0 - oof
     found: dict[str, object] = {}
     for mode in np.unique(pool.mode[own & (pool.label == "contradiction")]):
         kind = str(mode)
@@ -182,11 +182,11 @@ def _codes(head: Fitted, pool: Pool, oof: Floats) -> dict[str, object]:
     return found
 
 
-def _public(
+def public(
     head: Fitted, pool: Pool, oof: Floats, tests: Mapping[str, Table], baselines: Mapping[str, dict[str, Any]]
 ) -> dict[str, object]:
     """Each test: AUC, balanced accuracy at the one threshold, baselines, peers."""
-    sign = 1.0 if head.name == "support" else -1.0
+    sign = 1.0 if heads.role(head.name) == "support" else -1.0
     articles = np.isin(pool.set, _ARTICLES) & pool.is_long & ~np.isnan(oof)
     cut = best_cut(sign * oof[articles], (pool.label[articles] == "entailment").astype(np.int64))
     found: dict[str, object] = {"threshold": round(sign * cut, 4)}
@@ -231,7 +231,7 @@ def _pairwise(scores: Floats, labels: Labels, table: Table) -> dict[str, Any]:
     return figure(np.ones(len(won)), won, [right[p][1] for p in pairs], mean)
 
 
-def _three_way(fitted: Mapping[str, Fitted], pool: Pool, test: Table) -> dict[str, object]:
+def three_way(fitted: Mapping[str, Fitted], pool: Pool, test: Table) -> dict[str, object]:
     """VitaminC: supported, else refuted, else not enough information, by two cuts from its training pages."""
     train = pool.set == "VitaminC"
     s, c = (out_of_fold(fitted[name], pool)[train] for name in ("support", "contradiction"))
@@ -280,7 +280,7 @@ def _regression() -> Any:  # noqa: ANN401 (scikit-learn has no types)
     )
 
 
-def _baselines(data: Path, tests: Mapping[str, Table]) -> dict[str, dict[str, Any]]:
+def baselines_of(data: Path, tests: Mapping[str, Table]) -> dict[str, dict[str, Any]]:
     """AUC of the draft's length alone, and of TF-IDF with logistic regression, for each test."""
     items = [item for name in comparisons.CAPS for item in comparisons.chosen(name, data)]
     items += [item for name in edits.FRESH for item in edits.fresh(data, name)]

@@ -173,7 +173,7 @@ def _public(items: Sequence[Item], counts: Sequence[int]) -> dict[str, Any]:
 
 def markdown(figures: Mapping[str, Any]) -> str:
     """Every figure as tables: a column for each half, a row for each code, mode and type."""
-    halves = [half for half in ("read", "held out", "all") if half in figures]
+    halves = [half for half in ("read", "held out", "all", "with the judge") if half in figures]
     parts = ["# Typed rules", "", "value [95 % interval] n. Read: originals whose texts the rules' authors read.", ""]
     for title, name in (("Recall of contradicted spans, by mode and type", "recall"), ("Alarms", "alarms")):
         parts += _table(title, halves, [figures[half][name] for half in halves])

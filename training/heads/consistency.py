@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detector.rules import consistency
+from detector.rules import consistency, judging
 from training.corpora import edits
 from training.corpora.crawl import Crawl
 from training.examples import comparisons
@@ -90,7 +90,7 @@ def fit(work: Path) -> list[Fitted]:
     """The three heads, each of the better kind on held-out originals, with thresholds on faithful texts."""
     pool = pooled(work)
     rewrites = comparisons.rewrites(work)
-    return [_fit(name, pool, rewrites) for name in NAMES]
+    return [fitted(name, pool, rewrites) for name in NAMES]
 
 
 def evaluate(material: Material, work: Path) -> dict[str, object]:
@@ -99,42 +99,53 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
 
     from training.figures import consistency_figures
 
-    fitted: list[Fitted] = joblib.load(work / "fitted.joblib")
-    return consistency_figures.report(fitted, material.data, work)
+    kept: list[Fitted] = joblib.load(work / "fitted.joblib")
+    return consistency_figures.report(kept, material.data, work)
 
 
 def pooled(work: Path) -> Pool:
     """All training sets, in a fixed order."""
-    tables = {name: comparisons.load(work, name) for name in comparisons.names(work)}
+    return stacked({name: comparisons.load(work, name) for name in comparisons.names(work)})
 
-    def stacked(of: Callable[[Table], npt.NDArray[Any]]) -> npt.NDArray[Any]:
+
+def stacked(tables: Mapping[str, Table]) -> Pool:
+    """These tables below each other."""
+
+    def below(of: Callable[[Table], npt.NDArray[Any]]) -> npt.NDArray[Any]:
         return np.concatenate([of(table) for table in tables.values()])
 
     return Pool(
         set=np.repeat(list(tables), [len(table.label) for table in tables.values()]),
-        rows=stacked(lambda table: table.rows),
-        aligned=stacked(lambda table: table.aligned),
-        label=stacked(lambda table: table.label),
-        group=stacked(lambda table: table.group),
-        mode=stacked(lambda table: table.mode),
-        n_words=stacked(lambda table: table.n_words),
-        is_long=stacked(lambda table: table.is_long),
+        rows=below(lambda table: table.rows),
+        aligned=below(lambda table: table.aligned),
+        label=below(lambda table: table.label),
+        group=below(lambda table: table.group),
+        mode=below(lambda table: table.mode),
+        n_words=below(lambda table: table.n_words),
+        is_long=below(lambda table: table.is_long),
     )
+
+
+def role(name: str) -> str:
+    """Which of NAMES a head is, with or without the judge."""
+    return name.removeprefix(judging.HEADS)
 
 
 def features(name: str) -> tuple[str, ...]:
     """The features of one head, in order."""
-    return consistency.RISK_FEATURES if name == "risk" else consistency.FEATURES
+    judged = judging.FEATURES if name.startswith(judging.HEADS) else ()
+    return (*consistency.FEATURES, *judged, *(consistency.ALIGNED if role(name) == "risk" else ()))
 
 
 def inputs(name: str, rows: Rows, aligned: Rows) -> Rows:
     """The rows of one head: (n, len(features(name)))."""
-    return np.concatenate([rows, aligned], axis=1) if name == "risk" else rows
+    return np.concatenate([rows, aligned], axis=1) if role(name) == "risk" else rows
 
 
 def used(name: str, pool: Pool) -> tuple[Flags, npt.NDArray[np.int64]]:
     """Which rows train one head (n,), and the labels of all rows (n,)."""
     stranger = np.char.startswith(pool.set, "strangers")
+    name = role(name)
     if name == "support":
         return np.ones(len(pool.label), dtype=bool), (pool.label == "entailment").astype(np.int64)
     contradicted = pool.label == "contradiction"
@@ -188,7 +199,8 @@ def threshold(kinds: Mapping[str, Floats], rate: float, *, falls_below: bool = F
     return float(values[order][min(at, len(values) - 1)])
 
 
-def _fit(name: str, pool: Pool, rewrites: Table) -> Fitted:
+def fitted(name: str, pool: Pool, rewrites: Table) -> Fitted:
+    """One head, of the better kind on held-out originals, with thresholds on faithful texts."""
     mask, labels = used(name, pool)
     y, groups = labels[mask], pool.group[mask].tolist()
     given = weights(y, pool.set[mask], pool.is_long[mask])
@@ -203,7 +215,7 @@ def _fit(name: str, pool: Pool, rewrites: Table) -> Fitted:
         tried.append((area, head))
     best = max(tried, key=lambda pair: pair[0])[1]
     kinds = faithful(name, best, pool, rewrites)
-    below = name == "support"
+    below = role(name) == "support"
     if below:
         kinds.pop("rewrites", None)  # they contradict little, but many say more than their originals
     return best.with_thresholds({f"fpr_{r}": threshold(kinds, r, falls_below=below) for r in RATES})

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from detector.document import from_text
 from detector.features.facts import Facts, extract
+from detector.inference import judge
 from detector.pairing.evidence import gather
-from detector.rules import RULES, Comparison, differences
+from detector.rules import RULES, Comparison, differences, judging
+from training import splits
 from training.corpora import edits
 from training.corpora.consistency import Item
 from training.corpora.crawl import Crawl
+from training.examples.judged import is_kept
 from training.figures import fact_figures
 from training.figures.fact_figures import Checked
 from training.fit import Fitted
@@ -30,6 +33,8 @@ from training.splits import words
 NAMES: tuple[str, ...] = ()
 DATASETS = edits.FRESH
 HALVES = ("read", "held out")
+JUDGED = "with the judge"  # on originals that it has not seen, of both halves
+OF_JUDGE = ("C150", "S250")
 _LEAST = 8  # findings, below which a code's precision is drawn towards that of all codes
 
 
@@ -56,6 +61,8 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
     checked = [check(entry) for name in DATASETS for entry in edits.entries(data, name)]
     halves = {half: [c for c in checked if half_of(c.original) == half] for half in HALVES}
     figures: dict[str, object] = {half: fact_figures.labelled(part) for half, part in halves.items()}
+    if judge.is_there():
+        figures[JUDGED] = fact_figures.labelled(list(_judged(data)))
     return figures | {"all": fact_figures.labelled(checked), "public": fact_figures.public(data, contradictions)}
 
 
@@ -64,13 +71,23 @@ def markdown(figures: Mapping[str, Any]) -> str:
     return fact_figures.markdown(figures)
 
 
+def _judged(data: Path) -> Iterator[Checked]:
+    """The originals that the judge has not seen, with what it says of them."""
+    table = splits.load(data)
+    for name in DATASETS:
+        for entry in edits.entries(data, name):
+            if is_kept(table.group(entry["original_text"])):
+                yield check(entry, encoder=True)
+
+
 def files(figures: Mapping[str, Any]) -> dict[str, str]:
-    """models/rules.json: code -> precision and n on the held-out half."""
+    """models/rules.json: code -> precision and n on the held-out half, of the judge's codes on what it has not seen."""
     codes = figures["held out"]["codes"]
+    judged = figures.get(JUDGED, figures["held out"])["codes"]
     total = codes["all C"]["precision"]["value"]
     table = {}
     for rule in RULES:
-        entry = codes.get(rule.CODE, {"hits": 0, "n": 0})
+        entry = (judged if rule.CODE in OF_JUDGE else codes).get(rule.CODE, {"hits": 0, "n": 0})
         smoothed = (entry["hits"] + total * _LEAST) / (entry["n"] + _LEAST)
         table[rule.CODE] = {"precision": round(smoothed, 3), "hits": entry["hits"], "n": entry["n"]}
     return {"rules.json": json.dumps(table, indent=1, sort_keys=True) + "\n"}
@@ -91,11 +108,12 @@ def half_of(original: str) -> str:
     return HALVES[hashlib.sha256(original.encode()).digest()[0] % 2]
 
 
-def check(entry: Mapping[str, Any]) -> Checked:
-    """Run the rules on one labelled rewrite."""
+def check(entry: Mapping[str, Any], *, encoder: bool = False) -> Checked:
+    """Run the rules on one labelled rewrite, where asked for with the judge beside them."""
     text = entry["rewrite_text"]
     draft, source = extract(from_text(text)), _facts(entry["original_text"])
-    comparison = Comparison(draft, (source,), gather(draft, [source]))
+    heard = judging.hear(draft, [source]) if encoder else None
+    comparison = Comparison(draft, (source,), gather(draft, [source]), heard)
     spans = [(*edits.located(text, edit["rewrite_span"]), edit) for edit in entry["edits"]]
     hits: list[tuple[str, str]] = []
     found: set[int] = set()

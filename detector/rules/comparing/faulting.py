@@ -1,0 +1,105 @@
+"""Faulting: the words of a claim that the judge holds to be at fault, and what stands in their place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from detector.features.exchanges import align
+from detector.features.facts import SentenceFacts
+from detector.features.words import STOP, Token
+from detector.inference.judge import WordJudgement
+from detector.rules.finding import Comparison
+from detector.rules.judging import Heard
+
+Fault = Literal["contradicted", "unsupported"]
+
+_SHARE = 0.5  # of the worst word's probability: a word beside it with so much is shown too
+_MOST = 8  # words that are shown
+_REACH = 2  # words behind a negation up to the word that it negates
+
+
+@dataclass(frozen=True, slots=True)
+class Faulted:
+    """Words of the draft, ``start:end`` of its text, beside the source's; ``probability`` in [0, 1] orders them."""
+
+    start: int
+    end: int
+    source: int
+    source_start: int
+    source_end: int
+    probability: float
+
+
+def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
+    """For each claim that the judge has read its worst words of this kind, in text order."""
+    for one in comparison.heard or ():
+        claim = comparison.draft.sentences.get(one.sentence)
+        if claim is None or not one.judgement.words:
+            continue
+        values = [_of(word, fault) for word in one.judgement.words]
+        pair = one.judgement.contradiction if fault == "contradicted" else one.judgement.neutral
+        first, last = _run(values, one.judgement.words, one.reading.claim.text)
+        start = one.reading.claim.span(one.judgement.words[first].start, one.judgement.words[first].end)[0]
+        end = one.reading.claim.span(one.judgement.words[last].start, one.judgement.words[last].end)[1]
+        said = _sentence(comparison, one, claim)
+        if fault == "contradicted":  # what is left open has nothing in its place
+            said = _exchanged(comparison, one, claim, start, end) or said
+        yield Faulted(start, end, one.source, *said, pair * max(values))
+
+
+def _of(word: WordJudgement, fault: Fault) -> float:
+    return word.contradicted if fault == "contradicted" else word.unsupported
+
+
+def _run(values: Sequence[float], words: Sequence[WordJudgement], text: str) -> tuple[int, int]:
+    """First and last word around the worst one that are nearly as bad; with a word of topic among them."""
+    first = last = max(range(len(values)), key=lambda i: (values[i], -i))
+    least = _SHARE * values[first]
+    while first > 0 and values[first - 1] >= least and last - first < _MOST:
+        first -= 1
+    while last + 1 < len(values) and values[last + 1] >= least and last - first < _MOST:
+        last += 1
+    end = last
+    while end + 1 < len(words) and end - last < _REACH and not _has_topic(text, words[first : end + 1]):
+        end += 1
+    if _has_topic(text, words[first : end + 1]):
+        last = end
+    while first < last and not text[words[first].start].isalnum():
+        first += 1
+    while first < last and not text[words[last].start].isalnum():
+        last -= 1
+    return first, last
+
+
+def _has_topic(text: str, words: Sequence[WordJudgement]) -> bool:
+    return any((said := text[word.start : word.end].lower())[0].isalnum() and said not in STOP for word in words)
+
+
+def _exchanged(
+    comparison: Comparison, one: Heard, claim: SentenceFacts, start: int, end: int
+) -> tuple[int, int] | None:
+    """The source's words in the shortest exchange with these of the draft."""
+    source = comparison.sources[one.source]
+    found: list[tuple[int, int, int]] = []
+    for index in one.reading.sentences:
+        aligned = align(claim.tokens, source.sentences[index].tokens)
+        for exchange in aligned.exchanges:
+            ours = aligned.ours[exchange.start : exchange.end]
+            theirs = aligned.theirs[exchange.source_start : exchange.source_end]
+            if ours and theirs and _touch(ours, start, end):
+                found.append((len(ours) + len(theirs), theirs[0].start, theirs[-1].end))
+    return min(found)[1:] if found else None
+
+
+def _sentence(comparison: Comparison, one: Heard, claim: SentenceFacts) -> tuple[int, int]:
+    """The sentence of the evidence that shares most with the claim."""
+    source = comparison.sources[one.source]
+    shared = {index: len(claim.content & source.sentences[index].content) for index in one.reading.sentences}
+    place = source.document.sentences[max(shared, key=lambda index: (shared[index], -index))]
+    return place.start, place.end
+
+
+def _touch(words: Sequence[Token], start: int, end: int) -> bool:
+    return words[0].start < end and start < words[-1].end

@@ -1,0 +1,103 @@
+"""Stages: data sets -> tables -> weights -> models/judge/, each kept in the work folder, so a run goes on where it was.
+
+First everything but the labelled rewrites; then those, twice, at a lower rate, beside added clauses and as many
+of the other contrastive edits, so that these are not forgotten. Originals for which judged.is_kept holds are in
+neither: they train and measure the heads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from tokenizers import Tokenizer
+
+from training.examples.judged import is_kept
+from training.judge import export, pairs, tables, weights
+from training.judge.network import Judge, pretrained
+from training.judge.tables import Table
+from training.judge.train import Plan, train
+
+FIRST = Plan(rate=1e-4, passes=1, steps=2000, seed=1)
+SECOND = Plan(rate=5e-5, passes=2, seed=2)
+_CONTRASTS = (
+    "VitaminC",
+    "L2R rewrite",
+    "DetectRL rewrite",
+    "ImBD rewrite",
+    "FIB",
+    "L2R stranger",
+    "DeFacto",
+    "SummaCoz",
+)
+_THREADS = 2
+
+
+def run(data: Path, work: Path, home: Path) -> None:
+    """All stages; writes the network and its vocabulary to ``home``/judge. Raises FileNotFoundError."""
+    torch.set_num_threads(_THREADS)
+    folder = weights.fetched(work)
+    tokenizer = Tokenizer.from_file(str(folder / weights.VOCABULARY))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    base = _table(work / "base.npz", lambda: tables.build(pairs.base(data), tokenizer))
+    fresh = _table(work / "fresh.npz", lambda: tables.build(pairs.fresh(data), tokenizer))
+    added = _table(work / "additions.npz", lambda: tables.build(pairs.additions(data), tokenizer))
+    judge = _stage(pretrained(folder / weights.NETWORK), trained_on(base), FIRST, work / "first.pt")
+    learnt = trained_on(fresh)
+    second = tables.joined([learnt, trained_on(added), beside(trained_on(base), len(learnt))])
+    judge = _stage(judge, second, SECOND, work / "second.pt")
+    (home / "judge").mkdir(exist_ok=True)
+    export.export(judge, home / "judge" / "judge.onnx")
+    shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
+
+
+def trained_on(table: Table) -> Table:
+    """The pairs of originals that are not kept for the heads."""
+    return tables.chosen(table, ~kept(table))
+
+
+def kept(table: Table) -> npt.NDArray[np.bool_]:
+    """(n,): whether the pair's original is kept from the judge."""
+    by_group = {group: is_kept(group) for group in set(table.group.tolist())}
+    return np.array([by_group[group] for group in table.group.tolist()], dtype=bool)
+
+
+def beside(table: Table, count: int) -> Table:
+    """About ``count`` pairs of the contrastive sets, whole families, by hash."""
+    families = sorted(set(table.pair[np.isin(table.dataset, _CONTRASTS)].tolist()), key=_digest)
+    sizes = dict(zip(*np.unique(table.pair, return_counts=True), strict=True))
+    taken: set[str] = set()
+    for family in families:
+        if count <= 0:
+            break
+        taken.add(family)
+        count -= int(sizes[family])
+    mask = np.isin(table.pair, sorted(taken)) & np.isin(table.dataset, _CONTRASTS)
+    return tables.chosen(table, mask)
+
+
+def _table(path: Path, make: Callable[[], Table]) -> Table:
+    if not path.exists():
+        tables.save(make(), path)
+    return tables.load(path)
+
+
+def _stage(judge: Judge, table: Table, plan: Plan, path: Path) -> Judge:
+    if path.exists():
+        judge.load_state_dict(torch.load(path, weights_only=True))
+        return judge.eval()
+    print(f"{path.stem}: {len(table)} pairs, {plan}", file=sys.stderr)
+    trained = train(judge, table, plan, path.with_suffix(".checkpoint"))
+    torch.save(trained.state_dict(), path)
+    return trained
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha1(text.encode()).hexdigest()
