@@ -10,9 +10,10 @@ import pytest
 from detector.document import from_text
 from detector.features.facts import extract
 from detector.pairing.evidence import gather
-from detector.rules import RULES, Comparison, differences
+from detector.rules import RULES, Comparison, differences, judging
 
 FOLDER = Path(__file__).parent / "cases"
+JUDGED = ("S250",)  # has nothing to say without the judge
 SECTIONS = ("What it does", "Why it matters", "Known problems", "Example", "Options", "Source")
 
 
@@ -26,7 +27,8 @@ def _cases(kind: str) -> list[object]:
 
 def _reported(case: dict[str, str], code: str) -> list[tuple[str, str]]:
     draft, source = extract(from_text(case["draft"])), extract(from_text(case["source"]))
-    comparison = Comparison(draft, (source,), gather(draft, [source]))
+    heard = judging.hear(draft, [source]) if code in JUDGED else None
+    comparison = Comparison(draft, (source,), gather(draft, [source]), heard)
     return [
         (case["draft"][found.start : found.end], case["source"][found.source_start : found.source_end])
         for rule, found in differences(comparison)

@@ -48,7 +48,7 @@ _WORDS = (6, 45)  # of such a sentence
 _LEAST = 60  # words of an article
 _NEAR = 0.3  # a sentence of a rewrite this near its evidence says what it says, as far as anybody knows
 RETOLD = 2600  # rewrites that are changed
-ADDED = 3000  # clauses that a claim adds to its evidence
+ADDED = 1500  # clauses that a claim adds to its evidence
 ARTICLES = 1500  # articles that are changed and held against themselves
 STRANGE = 3500  # sentences against another article
 # ", who was born there," - " after a long trial" and ", leaving two dead" at the end.

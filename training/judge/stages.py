@@ -1,7 +1,7 @@
 """Stages: data sets -> tables -> weights -> models/judge/, each kept in the work folder, so a run goes on where it was.
 
-First everything but the labelled rewrites; then those, twice, at a lower rate, beside added clauses and as many
-of the other contrastive edits, so that these are not forgotten. Originals for which judged.is_kept holds are in
+First everything but the labelled rewrites; then those, twice, at a lower rate, beside added clauses and half as
+many of the other contrastive edits, so that these are not forgotten. Originals for which judged.is_kept holds are in
 neither: they train and measure the heads.
 """
 
@@ -51,7 +51,7 @@ def run(data: Path, work: Path, home: Path) -> None:
     added = _table(work / "additions.npz", lambda: tables.build(pairs.additions(data), tokenizer))
     judge = _stage(pretrained(folder / weights.NETWORK), trained_on(base), FIRST, work / "first.pt")
     learnt = trained_on(fresh)
-    second = tables.joined([learnt, trained_on(added), beside(trained_on(base), len(learnt))])
+    second = tables.joined([learnt, trained_on(added), beside(trained_on(base), len(learnt) // 2)])
     judge = _stage(judge, second, SECOND, work / "second.pt")
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
