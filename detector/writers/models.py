@@ -7,11 +7,15 @@ from typing import Any
 
 
 def render(manifest: Mapping[str, Any]) -> str:
-    """One block for each head, ending in a newline."""
+    """One block for each head and one for the judge, ending in a newline."""
     heads: Mapping[str, Mapping[str, Any]] = manifest["heads"]
     if not heads:
         return "no models; python -m training publish makes them\n"
-    return "\n\n".join("\n".join(_head(name, heads[name])) for name in sorted(heads)) + "\n"
+    blocks = [_head(name, heads[name]) for name in sorted(heads)]
+    judge = {name: sha256 for name, sha256 in manifest.get("tables", {}).items() if name.startswith("judge/")}
+    if judge:
+        blocks.append(iter(["judge  int8 encoder", *(f"    {sha256}  {name}" for name, sha256 in judge.items())]))
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def _head(name: str, entry: Mapping[str, Any]) -> Iterator[str]:
