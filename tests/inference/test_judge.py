@@ -58,7 +58,7 @@ def test_a_changed_word_is_the_worst_one_of_its_claim() -> None:
 
 
 def test_what_the_source_says_in_other_words_is_entailed() -> None:
-    found = judge.judge([("The council will not close the market this year.", SOURCE)])[0]
+    found = judge.judge([("Used furniture is sold by the river.", SOURCE)])[0]
     assert found.entailment > 0.5
 
 

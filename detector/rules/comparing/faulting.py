@@ -17,6 +17,7 @@ Fault = Literal["contradicted", "unsupported"]
 
 _SHARE = 0.5  # of the worst word's probability: a word beside it with so much is shown too
 _MOST = 8  # words that are shown
+_JOINS = frozenset("and but or , ; : - – —".split())  # do not belong to the words that they join on
 _REACH = 2  # words behind a negation up to the word that it negates
 
 
@@ -66,7 +67,7 @@ def _run(values: Sequence[float], words: Sequence[WordJudgement], text: str) -> 
         end += 1
     if _has_topic(text, words[first : end + 1]):
         last = end
-    while first < last and not text[words[first].start].isalnum():
+    while first < last and text[words[first].start : words[first].end].lower() in _JOINS:
         first += 1
     while first < last and not text[words[last].start].isalnum():
         last -= 1
