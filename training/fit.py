@@ -163,6 +163,8 @@ def _trees(
 ) -> dict[str, npt.NDArray[Any]]:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
+    # A column that no row has cannot be cut into bins; as a constant it is never split on.
+    rows = np.where(np.isnan(rows).all(axis=0), np.float32(0.0), rows)
     defaults: dict[str, Any] = {
         "max_iter": 200,
         "learning_rate": 0.06,

@@ -45,7 +45,18 @@ from detector.rules.finding import Comparison, Difference, Finding, Rule, Severi
 from detector.rules.merging import merged
 from detector.rules.reconciling import reconcile
 
-__all__ = ["RULES", "Comparison", "Difference", "Finding", "Rule", "Severity", "confidences", "differences", "findings"]
+__all__ = [
+    "RULES",
+    "UNMEASURED",
+    "Comparison",
+    "Difference",
+    "Finding",
+    "Rule",
+    "Severity",
+    "confidences",
+    "differences",
+    "findings",
+]
 
 RULES: tuple[Rule, ...] = (
     c101_person,

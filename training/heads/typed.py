@@ -18,7 +18,7 @@ from detector.document import from_text
 from detector.features.facts import Facts, extract
 from detector.inference import judge
 from detector.pairing.evidence import gather
-from detector.rules import RULES, Comparison, differences, judging
+from detector.rules import RULES, UNMEASURED, Comparison, differences, judging
 from training import splits
 from training.corpora import edits
 from training.corpora.consistency import Item
@@ -87,8 +87,10 @@ def files(figures: Mapping[str, Any]) -> dict[str, str]:
     total = codes["all C"]["precision"]["value"]
     table = {}
     for rule in RULES:
-        entry = (judged if rule.CODE in OF_JUDGE else codes).get(rule.CODE, {"hits": 0, "n": 0})
-        smoothed = (entry["hits"] + total * _LEAST) / (entry["n"] + _LEAST)
+        is_judged = rule.CODE in OF_JUDGE
+        entry = (judged if is_judged else codes).get(rule.CODE, {"hits": 0, "n": 0})
+        usual = UNMEASURED if is_judged else total  # what the judge finds is of another kind than what the rules find
+        smoothed = (entry["hits"] + usual * _LEAST) / (entry["n"] + _LEAST)
         table[rule.CODE] = {"precision": round(smoothed, 3), "hits": entry["hits"], "n": entry["n"]}
     return {"rules.json": json.dumps(table, indent=1, sort_keys=True) + "\n"}
 

@@ -197,7 +197,6 @@ def test_swapped_names_change_places_whole(facts: Facts) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "old"),
     [
-        ("C181", "The crew of Marta Nilsen finished two seconds ahead of Tom Carver at the buoy.", "ahead of"),
         ("C181", "Eskdale United lost to Redmoor Rovers in the final of the regatta.", "lost to"),
         ("C182", "The strike led to a shortage of bread in the town of Redmoor.", "led to"),
     ],
