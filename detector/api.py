@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 def score(text: Input, *, source: Inputs | None = None, encoder: bool = True) -> Score:
     """The probabilities of one text, held against ``source`` where one is given.
 
-    ``encoder=False`` leaves the judge out: rules and heads alone, many times as fast.
+    ``encoder=False`` leaves the judge out: rules and heads alone, twice as fast.
 
     ``str`` is always text, a path always a file (or a folder with all its files), a Document as it is.
     Raises InputError where an input cannot be used, ModelError where the models cannot.

@@ -93,7 +93,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
         "--min-confidence", type=float, metavar="P", help="leave out findings below it, 0 to 1 (default: 0)"
     )
     check.add_argument(
-        "--no-encoder", dest="encoder", action="store_false", default=None, help="rules and heads alone, much faster"
+        "--no-encoder", dest="encoder", action="store_false", default=None, help="rules and heads alone, twice as fast"
     )
     check.add_argument("--max-bytes", type=int, metavar="N", help="skip longer files (default: 20000000)")
     check.set_defaults(run=_check)

@@ -263,3 +263,22 @@ def test_a_report_filters_findings_and_signs_what_it_depends_on() -> None:
 def test_text_that_stops_short_is_scored_like_any_other(text: str) -> None:
     score = detector.score(text, source="They met after Christmas, three times per night, on 5 m².")
     assert score.rewrite is None or 0.0 <= score.rewrite <= 1.0
+
+
+def test_without_the_encoder_nothing_is_read_and_style_and_origin_stay() -> None:
+    draft = "The council of Tornio opened the old bridge on Monday after a ramp gave way, Mayor Anna Lindqvist said."
+    read = detector.score(draft, source=SOURCE)
+    quick = detector.score(draft, source=SOURCE, encoder=False)
+    assert (quick.ai, quick.rewrite) == (read.ai, read.rewrite)
+    assert quick.contradiction != read.contradiction
+    assert detector.score_many([(draft, SOURCE)], encoder=False) == [quick]
+    assert detector.check(draft, sources=[SOURCE], encoder=False).score == quick
+
+
+def test_the_setting_leaves_the_encoder_out_of_a_report() -> None:
+    from detector import api
+
+    settings = Settings(sources=(str(SOURCES),), encoder=False)
+    verdicts = api.report(DRAFTS, settings).verdicts
+    assert [v.score for v in verdicts] == [v.score for v in detector.check_many(DRAFTS, sources=SOURCES, encoder=False)]
+    assert all(finding.code != "S250" for verdict in verdicts for finding in verdict.findings)

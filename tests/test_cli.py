@@ -264,3 +264,11 @@ def test_the_report_of_a_library_call_has_no_path() -> None:
 
     report = api.report([from_text(CHANGED)], api.Settings())
     assert "<draft>: " in text.render(report)
+
+
+def test_no_encoder_reports_nothing_that_only_the_judge_sees(run: Run) -> None:
+    draft, sources = str(EXAMPLES / "drafts" / "crane-brief.txt"), str(EXAMPLES / "sources")
+    _, read, _ = run("check", draft, "--sources", sources)
+    _, quick, _ = run("check", draft, "--sources", sources, "--no-encoder")
+    assert "S250" in read
+    assert "S250" not in quick
