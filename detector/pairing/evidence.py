@@ -79,8 +79,7 @@ def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
     As many as have room, and only such as are nearly as near as the nearest: further text about something else
     does not change what is read. A claim of which the source says nothing is left out.
     """
-    claims = [draft.sentences[index] for index in sorted(draft.sentences)]
-    known = [source.sentences[index] for index in sorted(source.sentences)]
+    claims, known = _checked(draft), _checked(source)
     rows = similarities(claims, known)
     best = [min(((-v, at) for at, v in row.items()), default=None) for row in rows]
     found: list[Reading] = []
@@ -88,7 +87,8 @@ def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
         if not row:
             continue
         anchors = [known[at[1]].sentence for at in (*best[max(i - 1, 0) : i], *best[i + 1 : i + 2]) if at]
-        ranked = sorted((-_value(v, known[at].sentence, anchors, row), at) for at, v in row.items())
+        bonus = _NEIGHBOUR * max(row.values())
+        ranked = sorted((-(v + bonus * _beside(known[at].sentence, anchors)), at) for at, v in row.items())
         chosen = _room([known[at] for v, at in ranked if v <= ranked[0][0] * _NEARLY], source)
         span = draft.document.sentences[claim.sentence]
         places = [source.document.sentences[at] for at in chosen]
@@ -98,8 +98,9 @@ def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _value(similarity: float, sentence: int, anchors: Iterable[int], row: dict[int, float]) -> float:
-    return similarity + _NEIGHBOUR * max(row.values()) * sum(abs(sentence - anchor) <= 1 for anchor in anchors)
+def _beside(sentence: int, anchors: Iterable[int]) -> int:
+    """How many of the neighbours' nearest sentences this one stands beside."""
+    return sum(abs(sentence - anchor) <= 1 for anchor in anchors)
 
 
 def _room(ranked: Sequence[SentenceFacts], source: Facts) -> tuple[int, ...]:
@@ -118,8 +119,12 @@ def _room(ranked: Sequence[SentenceFacts], source: Facts) -> tuple[int, ...]:
 
 def statements(facts: Facts) -> list[SentenceFacts]:
     """The headline, where there is one, and the checked sentences in text order."""
-    body = [facts.sentences[index] for index in sorted(facts.sentences)]
+    body = _checked(facts)
     return body if facts.title is None else [facts.title, *body]
+
+
+def _checked(facts: Facts) -> list[SentenceFacts]:
+    return [facts.sentences[index] for index in sorted(facts.sentences)]
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int, int]:

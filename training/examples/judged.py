@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,8 +87,3 @@ def load(work: Path, names: Sequence[str]) -> dict[str, Table]:
     if not found:
         raise FileNotFoundError(f"expected tables in {work}, found none; run python -m training examples first")
     return found
-
-
-def joined(tables: Sequence[Table]) -> Table:
-    """These tables below each other."""
-    return replace(tables[0], **{k: np.concatenate([getattr(t, k) for t in tables]) for k in Table.__slots__})

@@ -55,7 +55,7 @@ def pooled(work: Path) -> tuple[Pool, comparisons.Table]:
     paths = [path for path in sorted(work.glob("*.npz")) if path.name != judged.FAULTS]
     names = [path.stem for path in paths if comparisons.is_pooled(path.stem)]
     tables = judged.load(work, names)
-    return consistency.stacked(tables), judged.joined(list(judged.load(work, ["rewrites"]).values()))
+    return consistency.stacked(tables), comparisons.rewrites(work)
 
 
 def fit(work: Path) -> list[Fitted]:

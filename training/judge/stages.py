@@ -7,7 +7,6 @@ neither: they train and measure the heads.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 
+from training.corpora.consistency import digest
 from training.examples.judged import is_kept
 from training.judge import export, pairs, tables, weights
 from training.judge.network import Judge, pretrained
@@ -71,7 +71,7 @@ def kept(table: Table) -> npt.NDArray[np.bool_]:
 
 def beside(table: Table, count: int) -> Table:
     """About ``count`` pairs of the contrastive sets, whole families, by hash."""
-    families = sorted(set(table.pair[np.isin(table.dataset, _CONTRASTS)].tolist()), key=_digest)
+    families = sorted(set(table.pair[np.isin(table.dataset, _CONTRASTS)].tolist()), key=digest)
     sizes = dict(zip(*np.unique(table.pair, return_counts=True), strict=True))
     taken: set[str] = set()
     for family in families:
@@ -97,7 +97,3 @@ def _stage(judge: Judge, table: Table, plan: Plan, path: Path) -> Judge:
     trained = train(judge, table, plan, path.with_suffix(".checkpoint"))
     torch.save(trained.state_dict(), path)
     return trained
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha1(text.encode()).hexdigest()

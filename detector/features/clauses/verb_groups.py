@@ -8,7 +8,7 @@ from detector.features.clauses.directed_words import control
 from detector.features.clauses.parties import Party, party_before
 from detector.features.events.aspect_words import ADVERBS, BE, DO, HAVE, MAY, NOT, SHOULD, WILL, WOULD
 from detector.features.events.verbs import is_gerund, is_participle, is_past, lemma
-from detector.features.speech.phrases import DETERMINERS
+from detector.features.speech.phrases import DETERMINERS, passed_over
 from detector.features.who.names import Mention
 from detector.features.words import Token
 
@@ -53,15 +53,8 @@ def subject_of(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -
     i = end - 1
     if i < 0:
         return None
-    if tokens[i].lower in _RELATIVE:
-        i -= 1
-        if i >= 0 and tokens[i].text == ",":
-            i -= 1
-        return party_before(tokens, i + 1, mentions)
-    if tokens[i].text == ")":
-        while i >= 0 and tokens[i].text != "(":
-            i -= 1
-        return party_before(tokens, i, mentions)
+    if (over := passed_over(tokens, end, _RELATIVE)) != end:
+        return party_before(tokens, over, mentions)
     if tokens[i].text in {",", "–", "—"}:
         return _before_aside(tokens, i, mentions)
     return party_before(tokens, end, mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from detector.features.words import STOP, Token
 
@@ -49,6 +49,19 @@ def before_apposition(tokens: Sequence[Token], comma: int, inside: Sequence[bool
     if name[0] and tokens[name[0] - 1].lower in _INTO:
         return None  # "Roe, a visitor to Ely, the cathedral city, said": the nearer pair is not the speaker's
     return (name[0], comma)
+
+
+def passed_over(tokens: Sequence[Token], end: int, relatives: Set[str]) -> int:
+    """Where what stands before a relative pronoun or brackets ends; ``end`` where neither stands right before it."""
+    i = end - 1
+    if tokens[i].lower in relatives:
+        i -= 1
+        return i if i >= 0 and tokens[i].text == "," else i + 1
+    if tokens[i].text == ")":
+        while i >= 0 and tokens[i].text != "(":
+            i -= 1
+        return i
+    return end
 
 
 def backward(tokens: Sequence[Token], end: int, inside: Sequence[bool]) -> tuple[int, int] | None:

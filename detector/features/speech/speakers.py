@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from detector.features.speech.phrases import DETERMINERS, LINKS, PRONOUNS, backward, before_apposition, forward
+from detector.features.speech.phrases import (
+    DETERMINERS,
+    LINKS,
+    PRONOUNS,
+    backward,
+    before_apposition,
+    forward,
+    passed_over,
+)
 from detector.features.words import Token
 
 # Verbs of saying in the forms that are hardly anything else.
@@ -34,6 +42,7 @@ _PERHAPS = frozenset(
     "comment comments state states warn confirm deny suggest reply replies answer answered post posts promise "
     "promises predict describe admit announce stress question questions ask tweet joke".split()
 )
+_WHO = frozenset({"who"})
 SAYING = _SAYS | _PERHAPS
 # Verbs that report only with a clause or quotation behind them: "called him" and "read the book" report nothing.
 _NEEDS_CLAUSE = frozenset(
@@ -149,15 +158,8 @@ def _before(tokens: Sequence[Token], k: int, inside: Sequence[bool]) -> tuple[in
     end = i + 1
     if tokens[i].lower in PRONOUNS:
         return (i, end)
-    if tokens[i].lower == "who":
-        i -= 1
-        if i >= 0 and tokens[i].text == ",":
-            i -= 1
-        return backward(tokens, i + 1, inside)
-    if tokens[i].text == ")":
-        while i >= 0 and tokens[i].text != "(":
-            i -= 1
-        return backward(tokens, i, inside)
+    if (over := passed_over(tokens, end, _WHO)) != end:
+        return backward(tokens, over, inside)
     if tokens[i].text in {",", "–", "—"}:
         return before_apposition(tokens, i, inside)
     return backward(tokens, end, inside)
