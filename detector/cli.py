@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import detector
+from detector import arguments
 from detector.errors import DetectorError, InputError
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     if options.run is None:
         parser.print_help(sys.stderr)
         return Exit.FAILED
@@ -71,31 +72,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:
-    """Defaults are None, so that [tool.detector] in pyproject.toml shows through what is not given."""
     check.description = "Hold drafts against the sources they were written from."
     check.add_argument("drafts", nargs="+", metavar="DRAFT", help="a file, a folder, or - for standard input")
-    check.add_argument(
-        "--sources",
-        action="append",
-        metavar="PATH",
-        help="a file, or a folder with the texts in it; may be repeated",
-    )
-    check.add_argument("--format", choices=["text", "json"], help="of the report (default: text)")
-    check.add_argument(
-        "--fail-on",
-        choices=["note", "warning", "error", "never"],
-        help="the least severity that gives exit status 1 (default: error)",
-    )
-    check.add_argument("-j", "--workers", type=int, metavar="N", help="processes to use (default: 1)")
-    check.add_argument("--select", type=_codes, metavar="CODES", help="report only these, as in C,S250")
-    check.add_argument("--ignore", type=_codes, metavar="CODES", help="leave these out")
-    check.add_argument(
-        "--min-confidence", type=float, metavar="P", help="leave out findings below it, 0 to 1 (default: 0)"
-    )
-    check.add_argument(
-        "--no-encoder", dest="encoder", action="store_false", default=None, help="rules and heads alone, twice as fast"
-    )
-    check.add_argument("--max-bytes", type=int, metavar="N", help="skip longer files (default: 20000000)")
+    arguments.add(check)
     check.set_defaults(run=_check)
 
 
@@ -114,18 +93,7 @@ def _add_pairs(pairs: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     from detector import api, settings
 
-    chosen = settings.load(
-        Path.cwd(),
-        sources=tuple(options.sources) if options.sources else None,
-        format=options.format,
-        fail_on=options.fail_on,
-        select=options.select,
-        ignore=options.ignore,
-        min_confidence=options.min_confidence,
-        workers=options.workers,
-        encoder=options.encoder,
-        max_bytes=options.max_bytes,
-    )
+    chosen = settings.load(Path.cwd(), **arguments.given(options))
     _use(chosen)
     if not chosen.sources:
         _say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
@@ -195,10 +163,6 @@ def _use(chosen: Settings) -> None:
         from detector.inference import shelf
 
         shelf.use(Path.cwd() / chosen.models)
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for code in text.split(",") if code.strip())
 
 
 def _stdin(max_bytes: int) -> Document:

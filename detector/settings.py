@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from detector.errors import SettingsError
 
@@ -17,19 +17,51 @@ MAX_BYTES = 20_000_000  # the longest page of news is a thousand times shorter; 
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """Every option of ``detector check``; the field names are the keys of the table, with - for _."""
+class Option:
+    """How one setting is told on a command line; the table of pyproject.toml uses the same name."""
 
-    sources: tuple[str, ...] = ()  # files or folders, relative to the pyproject.toml that names them
-    fail_on: Gate = "error"
-    format: Format = "text"
-    select: tuple[str, ...] = ()  # codes or their beginnings; empty means all
-    ignore: tuple[str, ...] = ()
-    min_confidence: float = 0.0
-    workers: int = 1
-    encoder: bool = True  # False: rules and heads alone
-    max_bytes: int = MAX_BYTES
-    models: str = ""  # folder, relative to the pyproject.toml that names it; empty means those of the package
+    help: str
+    metavar: str = ""
+    short: str = ""  # another name, as in -j
+    choices: tuple[str, ...] = ()
+    kind: Literal["plain", "codes", "list"] = "plain"  # codes: C,S250; list: given once for each value
+
+
+def _told(help: str, **given: Any) -> Mapping[str, Option]:  # noqa: ANN401 (the fields of Option)
+    return {"option": Option(help, **given)}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option of ``detector check``, told once: the command line, the table of pyproject.toml (with - for _), the
+    hook and the action are made from these fields, or tested against them.
+    """
+
+    sources: tuple[str, ...] = field(  # relative to the pyproject.toml that names them
+        default=(),
+        metadata=_told("a file, or a folder with the texts in it; may be repeated", metavar="PATH", kind="list"),
+    )
+    fail_on: Gate = field(
+        default="error",
+        metadata=_told("the least severity that gives exit status 1 (default: error)", choices=get_args(Gate)),
+    )
+    format: Format = field(default="text", metadata=_told("of the report (default: text)", choices=get_args(Format)))
+    select: tuple[str, ...] = field(
+        default=(), metadata=_told("report only these, as in C,S250", metavar="CODES", kind="codes")
+    )
+    ignore: tuple[str, ...] = field(default=(), metadata=_told("leave these out", metavar="CODES", kind="codes"))
+    min_confidence: float = field(
+        default=0.0, metadata=_told("leave out findings below it, 0 to 1 (default: 0)", metavar="P")
+    )
+    workers: int = field(default=1, metadata=_told("processes to use (default: 1)", metavar="N", short="-j"))
+    encoder: bool = field(
+        default=True,
+        metadata=_told("read claims and evidence with the judge; without it rules and heads alone, faster"),
+    )
+    max_bytes: int = field(default=MAX_BYTES, metadata=_told(f"skip longer files (default: {MAX_BYTES})", metavar="N"))
+    models: str = field(
+        default="", metadata=_told("folder of models in place of those of the package", metavar="PATH")
+    )  # relative to the pyproject.toml that names it
 
     def __post_init__(self) -> None:
         _one_of("fail-on", self.fail_on, get_args(Gate))
@@ -80,7 +112,7 @@ def _table(path: Path) -> Mapping[str, object] | None:
 
 def _checked(table: Mapping[str, object], path: Path, folder: Path) -> dict[str, object]:
     """The table's values under the field names, as the types of the fields; paths as seen from ``folder``."""
-    defaults = {field.name.replace("_", "-"): field.default for field in fields(Settings)}
+    defaults = {one.name.replace("_", "-"): one.default for one in fields(Settings)}
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in defaults:

@@ -48,6 +48,7 @@ _WORDS = (6, 45)  # of such a sentence
 _LEAST = 60  # words of an article
 _NEAR = 0.3  # a sentence of a rewrite this near its evidence says what it says, as far as anybody knows
 RETOLD = 2600  # rewrites that are changed
+FURTHER = 2600  # and as many again for the last stage
 ADDED = 1500  # clauses that a claim adds to its evidence
 ARTICLES = 1500  # articles that are changed and held against themselves
 STRANGE = 3500  # sentences against another article
@@ -81,7 +82,7 @@ def base(data: Path) -> Iterator[Pair]:
         for item in _chosen(name, list(read(data)), table):
             yield from _of_item(name, item, table)
     yield from _contrasts(data, table)
-    yield from _retold(data, table)
+    yield from _retold(data, table, slice(RETOLD))
     yield from _articles(data, table)
 
 
@@ -113,6 +114,11 @@ def fresh(data: Path) -> Iterator[Pair]:
                     label = "neutral"
                 key = f"{entry['original_id']} {claim.evidence[:40]}"
                 yield Pair(name, entry["mode"], text[claim.start : claim.end], claim.evidence, label, group, key, mine)
+
+
+def further(data: Path) -> Iterator[Pair]:
+    """Rewrites that ``base`` has no room for, as there: with harmless changes alone, and with one fact changed too."""
+    yield from _retold(data, splits.load(data), slice(RETOLD, RETOLD + FURTHER))
 
 
 def additions(data: Path) -> Iterator[Pair]:
@@ -202,7 +208,7 @@ def _contrasts(data: Path, table: Splits) -> Iterator[Pair]:
             yield Pair("VitaminC", "", item.draft, source, item.label, group, f"{item.pair} {digest(source)}", spans)
 
 
-def _retold(data: Path, table: Splits) -> Iterator[Pair]:
+def _retold(data: Path, table: Splits, part: slice) -> Iterator[Pair]:
     """Sentences of machine rewrites as they are, with a fact changed, and against another article.
 
     Nobody checked the rewrites: a sentence counts as supported where its evidence is near, and only such are changed.
@@ -217,7 +223,7 @@ def _retold(data: Path, table: Splits) -> Iterator[Pair]:
     found.sort(key=lambda entry: (entry[1] != "NewsArticle", digest(entry[2], entry[3])))
     before: dict[str, str] = {}  # genre -> the article before this one
     strange = 0
-    for name, genre, human, machine in found[:RETOLD]:
+    for name, genre, human, machine in found[part]:
         yield from _changed(f"{name} rewrite", machine, human, table)
         other = before.get(genre)
         if other and other != human and strange < STRANGE:
