@@ -6,7 +6,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(commands.add_parser("check", help="hold drafts against the sources they were written from"))
     _add_pairs(commands.add_parser("pairs", help="find which posts of a crawl are rewrites of which"))
+    _add_calibrate(
+        commands.add_parser("calibrate", help="fit the style thresholds to texts that your house's people wrote")
+    )
     explain = commands.add_parser("explain", help="what a finding means, with examples")
     what = explain.add_mutually_exclusive_group(required=True)
     what.add_argument("code", nargs="?", metavar="CODE", help="for example C111")
@@ -88,6 +91,29 @@ def _add_pairs(pairs: argparse.ArgumentParser) -> None:
         help="also posts on one event that are no rewrites of each other",
     )
     pairs.set_defaults(run=_pairs)
+
+
+def _add_calibrate(calibrate: argparse.ArgumentParser) -> None:
+    calibrate.description = (
+        "Fit the thresholds of the style verdict to texts that people of your house wrote, at least 299 for a "
+        "false-positive rate of 1 %, none of them by or with a machine. A rate that they are too few for is refused."
+    )
+    calibrate.add_argument("texts", nargs="+", metavar="HUMAN_TEXTS", help="files, or folders with the texts in them")
+    calibrate.add_argument(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        help="write models with these thresholds, for models = ... or DETECTOR_MODELS",
+    )
+    calibrate.add_argument(
+        "--rate",
+        dest="rates",
+        action="append",
+        type=float,
+        metavar="R",
+        help="a false-positive rate, such as 0.01; may be repeated (default: 0.05, 0.01 and, over all lengths, 0.001)",
+    )
+    calibrate.set_defaults(run=_calibrate)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -138,6 +164,39 @@ def _pairs(options: argparse.Namespace) -> int:
         _save(lines, Path(options.output))
         _say(f"{len(found)} pairs written to {options.output}")
     return Exit.FAILED if skipped else Exit.CLEAN
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    from detector import calibration, settings
+    from detector.inference import shelf
+    from detector.inputs import each, listed
+    from detector.writers import calibration as writer
+
+    chosen = settings.load(Path.cwd())
+    _use(chosen)
+    rates = tuple(options.rates or (*calibration.RATES, calibration.POOLED))
+    skipped: list[InputError] = []
+    readable = _readable(each(listed([Path(path) for path in options.texts]), max_bytes=chosen.max_bytes), skipped)
+    found = calibration.calibrate(readable, rates=rates)
+    for error in skipped:
+        _say(f"skipped {error}")
+    _write(writer.render(found, shelf.manifest()))
+    if options.output is not None and found.thresholds:
+        shelf.refit(Path(options.output), "ai", writer.entry(found))
+        _say(f"models in {options.output}; use them with DETECTOR_MODELS, or models = ... in [tool.detector]")
+    if not found.thresholds:
+        _say("no threshold was fitted: too few texts")
+    asked = options.rates is not None and found.refused
+    return Exit.FAILED if skipped or asked or not found.thresholds else Exit.CLEAN
+
+
+def _readable(found: Iterable[Document | InputError], skipped: list[InputError]) -> Iterator[Document]:
+    """One document after the other, so that an archive need not fit into memory; ``skipped`` takes the errors."""
+    for item in found:
+        if isinstance(item, InputError):
+            skipped.append(item)
+        else:
+            yield item
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"pairing"}),
     frozenset({"rules"}),
     frozenset({"verdict"}),
-    frozenset({"assessment", "fingerprints"}),
+    frozenset({"assessment", "calibration", "fingerprints"}),
     frozenset({"writers"}),
     frozenset({"api"}),
     frozenset({"cli"}),

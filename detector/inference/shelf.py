@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +94,25 @@ def table(name: str) -> bytes:
             "run python -m training seal"
         )
     return verified(home / name, listed[name])
+
+
+def refit(target: Path, name: str, entry: Mapping[str, Any]) -> None:
+    """A copy of the models in ``target``, where ``entry`` replaces what the manifest says of one head.
+
+    An older copy there is replaced. Raises ModelError where ``target`` is the folder in use, or holds something else.
+    """
+    home = folder()
+    if target.resolve() == home.resolve():
+        raise ModelError(f"{target}: expected another folder than the models in use; they stay as they are")
+    if target.exists() and not (target / MANIFEST).is_file() and (not target.is_dir() or any(target.iterdir())):
+        raise ModelError(f"{target}: expected an empty folder or one of models, got something else; name a new folder")
+    content = manifest(home)
+    content["heads"][name] = {**content["heads"][name], **entry}
+    try:
+        shutil.copytree(home, target, dirs_exist_ok=True)
+        (target / MANIFEST).write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"{target}: the models cannot be written there ({error.strerror})") from error
 
 
 def verified(path: Path, sha256: str) -> bytes:

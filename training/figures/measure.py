@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from detector.inference import rates
+from detector.inference.rates import wilson as wilson
+
 Numbers = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 Metric = Callable[..., float]  # of labels (n,) and scores (n,)
 N_RESAMPLED = 500
-_Z = 1.959963984540054  # 97.5 % point of the normal distribution
 
 
 def figure(
@@ -111,19 +113,7 @@ def ece(labels: Labels, scores: Numbers, weights: Numbers | None = None, *, bins
 
 def at_rate(negatives: Numbers, rate: float) -> float:
     """The least threshold that at most ``rate`` of these scores reach."""
-    ranked = np.sort(negatives)[::-1]
-    allowed = int(rate * len(ranked) + 1e-9)
-    return float(np.nextafter(ranked[allowed], np.inf)) if allowed < len(ranked) else -math.inf
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """95 % interval of a share (Wilson, 1927)."""
-    if n == 0:
-        return 0.0, 1.0
-    share, z2 = hits / n, _Z * _Z
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return rates.at_rate(negatives.tolist(), rate)
 
 
 _TWO_SIDED: set[Metric] = {auroc, balanced_accuracy}  # metrics that need both classes in a resample

@@ -69,9 +69,13 @@ def band(n_words: int) -> int:
 
 
 def thresholds(every: Mapping[str, float], n_words: int) -> Mapping[str, float]:
-    """Of all the head's thresholds ("fpr_0.01_from_80") those of a text's band, without the band in their names."""
+    """Of all the head's thresholds ("fpr_0.01_from_80") those of a text's band, without the band in their names.
+
+    A threshold that names no band ("fpr_0.001") is for texts of every length.
+    """
     tail = f"_from_{band(n_words)}"
-    return MappingProxyType({name.removesuffix(tail): value for name, value in every.items() if name.endswith(tail)})
+    mine = {name: value for name, value in every.items() if name.endswith(tail) or "_from_" not in name}
+    return MappingProxyType({name.removesuffix(tail): value for name, value in mine.items()})
 
 
 def _declined(prose: Prose, language: str | None) -> tuple[str, str] | None:
