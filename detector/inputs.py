@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from detector.document import Document, from_text, read, walk
+from detector.document import Document, walk
 from detector.errors import InputError
 from detector.settings import MAX_BYTES
 
@@ -42,6 +42,8 @@ def opened(given: Input, *, max_bytes: int = MAX_BYTES) -> Document:
     """One input as a Document. Raises InputError where it cannot be used."""
     if isinstance(given, Document):
         return given
+    from detector.document import from_text, read
+
     return from_text(given) if isinstance(given, str) else read(given, max_bytes=max_bytes)
 
 

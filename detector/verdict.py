@@ -77,6 +77,8 @@ class Report:
     skipped: tuple[InputError, ...]
     n_sources: int
     signature: Signature
+    interrupted: bool = False  # the run was stopped; what it had finished is here
+    n_unchecked: int = 0  # drafts that it had not come to
 
     def failed(self, fail_on: Gate = "error") -> bool:
         """Whether any verdict failed at that gate."""

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from detector.document import assembly, blocks, decoding, invisible, markup_html, markup_markdown
 from detector.document.model import Document
+from detector.document.suffixes import HTML, MARKDOWN
 from detector.errors import InputError
 from detector.settings import MAX_BYTES
 
-TEXT, MARKDOWN, HTML = frozenset({".txt"}), frozenset({".md", ".markdown"}), frozenset({".html", ".htm", ".xhtml"})
-SUFFIXES = TEXT | MARKDOWN | HTML
 # Characters from which on a Markdown file is read as plain text: hostile markup costs 25 µs a character.
 _LARGEST_MARKDOWN = 2_000_000
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from detector.document.reading import SUFFIXES
+from detector.document.suffixes import SUFFIXES
 from detector.errors import InputError
 
 

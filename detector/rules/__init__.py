@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from detector.document import Passage
-from detector.inference.shelf import table
-from detector.rules import (
-    c101_person,
-    c102_organisation,
-    c103_role,
-    c104_status,
-    c111_number,
-    c112_percentage,
-    c113_money,
-    c114_measure,
-    c115_quantifier,
-    c116_rank,
-    c121_date,
-    c122_weekday,
-    c123_year,
-    c124_order,
-    c131_place,
-    c141_quotation,
-    c142_attribution,
-    c143_medium,
-    c150_contradiction,
-    c161_negation,
-    c162_opposite,
-    c163_certainty,
-    c171_event_status,
-    c181_relation,
-    c182_cause,
-    s201_invented_name,
-    s211_invented_number,
-    s241_invented_quotation,
-    s250_unsupported,
-    s271_event,
-)
-from detector.rules.correcting.suggestion import suggestion
 from detector.rules.finding import Comparison, Difference, Finding, Rule, Severity
-from detector.rules.merging import merged
-from detector.rules.reconciling import reconcile
+
+if TYPE_CHECKING:
+    from detector.rules.applying import RULES, UNMEASURED, confidences, differences, findings
 
 __all__ = [
     "RULES",
@@ -58,93 +23,11 @@ __all__ = [
     "findings",
 ]
 
-RULES: tuple[Rule, ...] = (
-    c101_person,
-    c102_organisation,
-    c103_role,
-    c104_status,
-    c111_number,
-    c112_percentage,
-    c113_money,
-    c114_measure,
-    c115_quantifier,
-    c116_rank,
-    c121_date,
-    c122_weekday,
-    c123_year,
-    c124_order,
-    c131_place,
-    c141_quotation,
-    c142_attribution,
-    c143_medium,
-    c161_negation,
-    c162_opposite,
-    c163_certainty,
-    c171_event_status,
-    c181_relation,
-    c182_cause,
-    c150_contradiction,  # what no typed comparison has named
-    s211_invented_number,
-    s241_invented_quotation,
-    s271_event,
-    s201_invented_name,  # a name inside a new event is told of with the event
-    s250_unsupported,  # what no typed comparison has named
-)
-UNMEASURED = 0.5  # the confidence of a rule that training has not measured yet
+# A report that is read from the cache needs what a finding is and none of the rules: those load at first use.
+_APPLYING = frozenset({"RULES", "UNMEASURED", "confidences", "differences", "findings"})
 
 
-@cache
-def confidences() -> Mapping[str, float]:
-    """Each code's precision on held-out originals, from models/rules.json."""
-    return {code: float(entry["precision"]) for code, entry in json.loads(table("rules.json")).items()}
-
-
-def differences(comparison: Comparison) -> list[tuple[Rule, Difference]]:
-    """Everything the typed rules see, in text order; words that one rule has reported no other reports again."""
-    found = reconcile(comparison, _seen(comparison), _seen)
-    return sorted(found, key=lambda item: (item[1].start, item[1].end, item[0].CODE))
-
-
-def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
-    kept: list[tuple[Rule, Difference]] = []
-    for rule in RULES:
-        for found in rule.find(comparison):
-            if found.start >= 0 and found.source_start >= 0 and not any(found.overlaps(other) for _, other in kept):
-                kept.append((rule, found))
-    return merged(comparison.draft, kept)
-
-
-def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> Iterator[Finding]:
-    """The differences as findings, each with the source's whole sentence as its passage."""
-    draft = comparison.draft.document
-    for rule, difference in found:
-        passage = _passage(comparison, difference)
-        there = passage is not None
-        yield Finding(
-            code=rule.CODE,
-            message=difference.message,
-            severity=difference.severity or rule.SEVERITY,
-            confidence=confidences().get(rule.CODE, UNMEASURED),
-            start=difference.start,
-            end=difference.end,
-            quote=draft.text[difference.start : difference.end],
-            source=passage,
-            source_start=difference.source_start if there else None,
-            source_end=difference.source_end if there else None,
-            source_quote=passage.document.text[difference.source_start : difference.source_end] if passage else None,
-            suggestion=suggestion(rule.CODE, difference, comparison),
-        )
-
-
-def _passage(comparison: Comparison, difference: Difference) -> Passage | None:
-    """The sentence of the source that holds the difference, the difference alone where it is in none.
-
-    None where no source has anything like the draft's words: an invented quotation.
-    """
-    if difference.source < 0:
-        return None
-    document = comparison.sources[difference.source].document
-    for sentence in document.sentences:
-        if sentence.start <= difference.source_start < sentence.end:
-            return Passage(document, sentence.start, max(sentence.end, difference.source_end))
-    return Passage(document, difference.source_start, difference.source_end)
+def __getattr__(name: str) -> object:
+    if name not in _APPLYING:
+        raise AttributeError(f"module 'detector.rules' has no attribute {name!r}")
+    return getattr(import_module("detector.rules.applying"), name)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from detector.document import Passage
-from detector.features.facts import Facts, SentenceFacts
-from detector.pairing.evidence import Evidence, Match
-from detector.rules.judging import Heard
+
+if TYPE_CHECKING:  # a report that is read from the cache loads none of these
+    from detector.features.facts import Facts, SentenceFacts
+    from detector.pairing.evidence import Evidence, Match
+    from detector.rules.judging import Heard
 
 Severity = Literal["note", "warning", "error"]
 Made = TypeVar("Made")

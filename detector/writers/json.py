@@ -31,10 +31,12 @@ def _report(report: Report) -> dict[str, Any]:
             "sources": report.signature.sources,
             "languages": list(report.signature.languages),
         },
+        "interrupted": report.interrupted,
         "summary": {
             "drafts": len(report.verdicts),
             "sources": report.n_sources,
             "skipped": len(report.skipped),
+            "unchecked": report.n_unchecked,
             **{f"{severity}s": n for severity, n in report.counts().items()},
         },
         "drafts": [_verdict(verdict) for verdict in report.verdicts],

@@ -48,7 +48,8 @@ class _Page:
         counts = report.counts()
         found = ", ".join(_count(n, severity) for severity, n in counts.items() if n) or "nothing found"
         skipped = f"; {_count(len(report.skipped), 'input')} skipped" if report.skipped else ""
-        yield self._paint(f"{drafts} checked against {sources}: {found}{skipped}", _BOLD)
+        left = f"; interrupted, {_count(report.n_unchecked, 'draft')} not checked" if report.interrupted else ""
+        yield self._paint(f"{drafts} checked against {sources}: {found}{skipped}{left}", _BOLD)
 
     def _finding(self, draft: Document, finding: Finding) -> Iterator[str]:
         place = self._paint(self._place(draft, finding.start, "<draft>"), _BOLD)

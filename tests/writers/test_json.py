@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,12 @@ def test_a_quote_is_at_most_300_characters() -> None:
     assert len(made["drafts"][0]["findings"][0]["quote"]) == 300
 
 
+def test_an_interrupted_report_says_how_many_drafts_it_had_not_come_to() -> None:
+    made = json.loads(render(replace(FULL, interrupted=True, n_unchecked=7)))
+    assert (made["interrupted"], made["summary"]["unchecked"]) == (True, 7)
+    assert json.loads(render(FULL))["interrupted"] is False
+
+
 def test_what_was_declined_and_skipped_is_listed() -> None:
     made = json.loads(render(FULL))
     assert made["drafts"][0]["abstained"] == [{"field": "ai", "code": "too-short", "message": "too few words"}]
@@ -82,6 +89,7 @@ def test_what_was_declined_and_skipped_is_listed() -> None:
         "drafts": 1,
         "sources": 1,
         "skipped": 1,
+        "unchecked": 0,
         "errors": 1,
         "warnings": 1,
         "notes": 0,

@@ -71,6 +71,12 @@ def test_a_skipped_input_is_listed() -> None:
     assert text.endswith("nothing found; 1 input skipped\n")
 
 
+def test_an_interrupted_report_says_so_in_its_last_line() -> None:
+    last = render(replace(report(), interrupted=True, n_unchecked=2)).splitlines()[-1]
+    assert last == "1 draft checked against 1 source: nothing found; interrupted, 2 drafts not checked"
+    assert "interrupted" not in render(report())
+
+
 def test_colour_changes_no_word() -> None:
     coloured = render(report(SWAPPED), colour=True)
     assert "\x1b[1;31m14\x1b[0m" in coloured
