@@ -1,4 +1,4 @@
-"""The options of ``detector check`` on a command line, made from the fields of Settings."""
+"""The options of ``detector check`` on a command line, made from the fields of Settings, and those about settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from detector.settings import Option, Settings
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Every option; none has a default here, so that pyproject.toml shows through what is not given."""
+    """Every option; none has a default here, so that the settings file shows through what is not given."""
     for one in fields(Settings):
         option: Option = one.metadata["option"]
         names = [option.short] if option.short else []
@@ -19,6 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
             parser.add_argument(*names, action=argparse.BooleanOptionalAction, default=None, help=option.help)
         elif option.kind == "codes":
             parser.add_argument(*names, action="extend", type=_codes, metavar=option.metavar, help=option.help)
+        elif option.kind == "table":
+            parser.add_argument(*names, action="append", type=_pair, metavar=option.metavar, help=option.help)
         elif option.kind == "list":
             parser.add_argument(*names, action="append", metavar=option.metavar, help=option.help)
         elif option.choices:
@@ -28,10 +30,33 @@ def add(parser: argparse.ArgumentParser) -> None:
             parser.add_argument(*names, type=kind, metavar=option.metavar, help=option.help)
 
 
+def add_about_settings(parser: argparse.ArgumentParser) -> None:
+    """Which settings hold, and to see what they come to; none of these can stand in a settings file."""
+    parser.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE|FILE",
+        help="a setting as TOML has it, or a settings file in place of the nearest one; may be repeated",
+    )
+    parser.add_argument("--isolated", action="store_true", help="read no settings file")
+    show = parser.add_mutually_exclusive_group()
+    show.add_argument("--show-settings", action="store_true", help="print what would run, as TOML, and stop")
+    show.add_argument("--show-files", action="store_true", help="list the drafts that would be checked, and stop")
+
+
 def given(options: argparse.Namespace) -> Mapping[str, object]:
     """The value of every option by the name of its field, None where it was not given."""
     found = {one.name: getattr(options, one.name) for one in fields(Settings)}
     return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+
+
+def _pair(text: str) -> tuple[str, str]:
+    # The last sign: a URL may hold others.
+    key, sign, value = text.rpartition("=")
+    if not sign or not key:
+        raise argparse.ArgumentTypeError(f"expected KEY=VALUE, got {text!r}")
+    return key, value
 
 
 def _codes(text: str) -> tuple[str, ...]:

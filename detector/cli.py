@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import detector
-from detector import arguments
+from detector import arguments, configuration
 from detector.errors import DetectorError, InputError
 
 if TYPE_CHECKING:
@@ -76,9 +76,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.description = "Hold drafts against the sources they were written from."
-    check.add_argument("drafts", nargs="+", metavar="DRAFT", help="a file, a folder, or - for standard input")
+    check.add_argument("drafts", nargs="*", metavar="DRAFT", help="a file, a folder, or - for standard input")
     arguments.add(check)
-    check.set_defaults(run=_check)
+    arguments.add_about_settings(check)
+    check.set_defaults(run=_check, refuse=check.error)
 
 
 def _add_pairs(pairs: argparse.ArgumentParser) -> None:
@@ -119,7 +120,23 @@ def _add_calibrate(calibrate: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     from detector import api, settings
 
-    chosen = settings.load(Path.cwd(), **arguments.given(options))
+    told = settings.told(Path.cwd(), config=options.config, isolated=options.isolated, **arguments.given(options))
+    chosen = told.settings
+    if options.show_settings:
+        from detector.writers import settings as written
+
+        _write(written.render(told))
+        return Exit.CLEAN
+    if not options.drafts:
+        options.refuse("expected a draft, got none; name a file, a folder, or - for standard input")
+    if options.show_files:
+        return _show_files(options.drafts)
+    if not options.isolated and not options.config:
+        for path in configuration.passed_over(options.drafts, Path.cwd(), told.file):
+            _say(
+                f"{path} is not read: a run has one settings file, that of the folder it runs in; "
+                "run it there, or pass --config FILE"
+            )
     _use(chosen)
     if not chosen.sources:
         _say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
@@ -131,6 +148,20 @@ def _check(options: argparse.Namespace) -> int:
     if report.skipped:
         return Exit.FAILED
     return Exit.FINDINGS if report.failed(chosen.fail_on) else Exit.CLEAN
+
+
+def _show_files(drafts: Sequence[str]) -> int:
+    """Each draft on a line of its own; what cannot be listed is told on stderr, exit status 2."""
+    from detector.inputs import listed
+
+    status = Exit.CLEAN
+    for found in listed([Path(draft) for draft in drafts], once=False):
+        if isinstance(found, InputError):
+            _say(f"skipped {found}")
+            status = Exit.FAILED
+        else:
+            _write(f"{found}\n")
+    return status
 
 
 def _rendered(report: Report, form: str) -> str:

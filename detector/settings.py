@@ -1,30 +1,41 @@
-"""[tool.detector] of the nearest pyproject.toml -> frozen Settings; the command line wins over it."""
+"""The nearest settings file, ``--config`` and the command line, in this order -> frozen Settings; the last one wins."""
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from string import Formatter
 from typing import Any, Literal, cast, get_args
 
+import detector
+from detector import configuration, versions
+from detector.configuration import Stated
 from detector.errors import SettingsError
 
 Gate = Literal["note", "warning", "error", "never"]
 Format = Literal["text", "json"]
 
+PLACES = ("stem", "name", "parent")  # what {…} in source-pattern may stand for
 MAX_BYTES = 20_000_000  # the longest page of news is a thousand times shorter; a dump this long is read in parts
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """How one setting is told on a command line; the table of pyproject.toml uses the same name."""
+    """How one setting is told on a command line; a settings file uses the same name.
+
+    ``place``: a path, or a glob, which a settings file tells as seen from its own folder. A ``table`` is a tuple of
+    (key, value), on a command line given once for each as KEY=VALUE; its values are what ``place`` speaks of.
+    """
 
     help: str
     metavar: str = ""
     short: str = ""  # another name, as in -j
     choices: tuple[str, ...] = ()
-    kind: Literal["plain", "codes", "list"] = "plain"  # codes: C,S250; list: given once for each value
+    kind: Literal["plain", "codes", "list", "table"] = "plain"  # codes: C,S250; list: given once for each value
+    place: Literal["", "path", "glob"] = ""
 
 
 def _told(help: str, **given: Any) -> Mapping[str, Option]:  # noqa: ANN401 (the fields of Option)
@@ -33,13 +44,55 @@ def _told(help: str, **given: Any) -> Mapping[str, Option]:  # noqa: ANN401 (the
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every option of ``detector check``, told once: the command line, the table of pyproject.toml (with - for _), the
-    hook and the action are made from these fields, or tested against them.
+    """Every option of ``detector check``, told once: the command line, the settings file (with - for _), the hook and
+    the action are made from these fields, or tested against them. Paths are as seen from where the command runs.
     """
 
-    sources: tuple[str, ...] = field(  # relative to the pyproject.toml that names them
+    sources: tuple[str, ...] = field(
         default=(),
-        metadata=_told("a file, or a folder with the texts in it; may be repeated", metavar="PATH", kind="list"),
+        metadata=_told(
+            "a file, or a folder with the texts in it, for every draft; may be repeated",
+            metavar="PATH",
+            kind="list",
+            place="path",
+        ),
+    )
+    source_key: str = field(
+        default="sources",
+        metadata=_told(
+            'key of a draft\'s front matter that lists its sources (default: sources; "": none)', metavar="KEY"
+        ),
+    )
+    source_map: tuple[tuple[str, str], ...] = field(
+        default=(),
+        metadata=_told(
+            "links in a draft that begin so are the files in that folder; may be repeated",
+            metavar="URL=FOLDER",
+            kind="table",
+            place="path",
+        ),
+    )
+    source_pattern: tuple[str, ...] = field(
+        default=(),
+        metadata=_told(
+            "where a draft's sources lie, as in sources/{stem}*.html; also {name}, {parent}; may be repeated",
+            metavar="GLOB",
+            kind="list",
+            place="glob",
+        ),
+    )
+    require_sources: bool = field(default=False, metadata=_told("a draft without a source is an error, exit status 2"))
+    root: str = field(
+        default="",
+        metadata=_told(
+            "what a draft names as its source lies in this folder (default: that of the settings file, else where the "
+            "command runs)",
+            metavar="PATH",
+            place="path",
+        ),
+    )
+    allow_outside: bool = field(
+        default=False, metadata=_told("a draft may name sources outside that folder: for drafts you trust")
     )
     fail_on: Gate = field(
         default="error",
@@ -60,8 +113,11 @@ class Settings:
     )
     max_bytes: int = field(default=MAX_BYTES, metadata=_told(f"skip longer files (default: {MAX_BYTES})", metavar="N"))
     models: str = field(
-        default="", metadata=_told("folder of models in place of those of the package", metavar="PATH")
-    )  # relative to the pyproject.toml that names it
+        default="", metadata=_told("folder of models in place of those of the package", metavar="PATH", place="path")
+    )
+    required_version: str = field(
+        default="", metadata=_told('refuse to run in any other version, as in ">=0.3,<1"', metavar="VERSIONS")
+    )
 
     def __post_init__(self) -> None:
         _one_of("fail-on", self.fail_on, get_args(Gate))
@@ -72,6 +128,9 @@ class Settings:
             raise SettingsError(f"workers: expected 1 or more, got {self.workers}")
         if self.max_bytes < 1:
             raise SettingsError(f"max-bytes: expected 1 or more, got {self.max_bytes}")
+        for pattern in self.source_pattern:
+            _placed(pattern)
+        _this_version(self.required_version)
 
     def shows(self, code: str, confidence: float) -> bool:
         """Whether a finding of this code and confidence is reported."""
@@ -79,55 +138,79 @@ class Settings:
         return selected and not (self.ignore and code.startswith(self.ignore)) and confidence >= self.min_confidence
 
 
-def load(folder: Path, **given: object) -> Settings:
-    """The settings that hold in ``folder``: defaults, the nearest table, then what is ``given`` and not None.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The settings that hold, the file that holds, and for each field where its value is told; "default" if nowhere."""
 
-    Raises SettingsError for an unknown key, a value of the wrong kind and a file that is no TOML.
+    settings: Settings
+    origins: Mapping[str, str]
+    file: Path | None
+
+
+def load(folder: Path, *, config: Sequence[str] = (), isolated: bool = False, **given: object) -> Settings:
+    """The settings that hold in ``folder``: ``told`` without where they are told."""
+    return told(folder, config=config, isolated=isolated, **given).settings
+
+
+def told(folder: Path, *, config: Sequence[str] = (), isolated: bool = False, **given: object) -> Told:
+    """Defaults, the nearest settings file, ``config`` (KEY=VALUE or a file), then what is ``given`` and not None.
+
+    Raises SettingsError for an unknown key, a value of the wrong kind, a file that is no TOML, and another version than
+    the one that is required.
     """
-    values: dict[str, object] = {}
-    for parent in (folder, *folder.parents):
-        path = parent / "pyproject.toml"
-        table = _table(path) if path.is_file() else None
-        if table is not None:
-            values = _checked(table, path, folder)
-            break
+    found = configuration.read(folder, given=config, isolated=isolated)
+    stated = found.stated
+    if "required-version" in stated:
+        # First of all: a file for another version may hold keys that this one does not know.
+        _this_version(cast("str", _converted(stated["required-version"], "required-version")))
+    values = _checked(stated, folder)
+    origins = {key: stated[key.replace("_", "-")].where for key in values}
+    if found.file is not None and "root" not in values and found.file.parent != folder:
+        values["root"] = os.path.relpath(found.file.parent, folder)
+        origins["root"] = f"the folder of {found.file}"
     given = {key: value for key, value in given.items() if value is not None}
-    return replace(Settings(), **{**values, **given})  # type: ignore[arg-type]  # checked above, argparse checks its own
+    origins |= dict.fromkeys(given, "the command line")
+    values |= given
+    chosen = replace(Settings(), **values)  # type: ignore[arg-type]  # checked above, argparse checks its own
+    return Told(chosen, {one.name: origins.get(one.name, "default") for one in fields(Settings)}, found.file)
 
 
-def _table(path: Path) -> Mapping[str, object] | None:
-    import tomllib
-
-    try:
-        with path.open("rb") as file:
-            content = tomllib.load(file)
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
-    tools = content.get("tool", {})
-    table = tools.get("detector") if isinstance(tools, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{path}: expected [tool.detector] to be a table, got {table!r}")
-    return cast("Mapping[str, object] | None", table)
-
-
-def _checked(table: Mapping[str, object], path: Path, folder: Path) -> dict[str, object]:
-    """The table's values under the field names, as the types of the fields; paths as seen from ``folder``."""
-    defaults = {one.name.replace("_", "-"): one.default for one in fields(Settings)}
+def _checked(stated: Mapping[str, Stated], folder: Path) -> dict[str, object]:
+    """The values under the field names, as the types of the fields; paths as seen from ``folder``."""
+    known = {one.name.replace("_", "-"): one for one in fields(Settings)}
     values: dict[str, object] = {}
-    for key, value in table.items():
-        if key not in defaults:
-            raise SettingsError(f"{path}: unknown key {key!r} in [tool.detector]{_meant(key, defaults)}")
-        values[key.replace("-", "_")] = _converted(value, defaults[key], f"{path}: {key}")
-    if "sources" in values:
-        listed = cast("tuple[str, ...]", values["sources"])
-        values["sources"] = tuple(os.path.relpath(path.parent / source, folder) for source in listed)
-    if values.get("models"):
-        values["models"] = os.path.relpath(path.parent / cast("str", values["models"]), folder)
+    for key, one in stated.items():
+        if key not in known:
+            raise SettingsError(f"{one.where}: unknown key {key!r}{_meant(key, tuple(known))}")
+        value = _converted(one, key)
+        option: Option = known[key].metadata["option"]
+        values[known[key].name] = _seen(value, option, one.base, folder) if option.place else value
     return values
 
 
-def _converted(value: object, default: object, where: str) -> object:
-    """``value`` as the type of ``default``: a list of strings becomes a tuple, an int passes for a float."""
+def _seen(value: object, option: Option, base: Path, folder: Path) -> object:
+    """A path of a settings file, or each of several, as seen from ``folder``; no path stays none."""
+    if isinstance(value, tuple):
+        if option.kind == "table":
+            return tuple((key, _seen(one, option, base, folder) if one else one) for key, one in value)
+        return tuple(_seen(one, option, base, folder) for one in value)
+    text = cast("str", value)
+    if not text:
+        return text
+    if option.place == "path":
+        return os.path.relpath(base / text, folder)
+    way = glob.escape(os.path.relpath(base, folder)).replace("{", "{{").replace("}", "}}")
+    return os.path.normpath(os.path.join(way, text))  # noqa: PTH118 (of globs)
+
+
+def _converted(stated: Stated, key: str) -> object:
+    """The value as the type of its field: lists and tables become tuples, an int passes for a float."""
+    one = next(one for one in fields(Settings) if one.name == key.replace("-", "_"))
+    value, default, where = stated.value, one.default, f"{stated.where}: {key}"
+    if one.metadata["option"].kind == "table":
+        if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+            return tuple(value.items())
+        raise SettingsError(f"{where}: expected a table of strings, got {value!r}")
     if isinstance(default, tuple):
         if isinstance(value, str):
             return (value,)
@@ -141,13 +224,31 @@ def _converted(value: object, default: object, where: str) -> object:
     return value
 
 
+def _this_version(wanted: str) -> None:
+    if wanted and not versions.meets(detector.__version__, wanted):
+        raise SettingsError(
+            f"required-version: expected {wanted}, this is detector {detector.__version__}; install one that meets it"
+        )
+
+
+def _placed(pattern: str) -> None:
+    expected = f"source-pattern: expected a glob such as sources/{{stem}}*.html, got {pattern!r}"
+    try:
+        parts = list(Formatter().parse(pattern))
+    except ValueError as error:
+        raise SettingsError(f"{expected} ({error})") from error
+    for _, name, form, turn in parts:
+        if name is not None and (name not in PLACES or form or turn):
+            raise SettingsError(f"{expected}: {{stem}}, {{name}} and {{parent}} are known{_meant(name, PLACES)}")
+
+
 def _one_of(key: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise SettingsError(f"{key}: expected one of {', '.join(allowed)}, got {value!r}{_meant(value, allowed)}")
 
 
-def _meant(word: str, known: object) -> str:
+def _meant(word: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(word, cast("Mapping[str, object] | tuple[str, ...]", known), n=1)
+    close = get_close_matches(word, known, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -272,3 +272,50 @@ def test_no_encoder_reports_nothing_that_only_the_judge_sees(run: Run) -> None:
     _, quick, _ = run("check", draft, "--sources", sources, "--no-encoder")
     assert "S250" in read
     assert "S250" not in quick
+
+
+# --- settings
+
+
+def test_show_settings_prints_what_would_run_and_checks_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "detector.toml").write_text('sources = ["source.txt"]\n', encoding="utf-8")
+    status, out, err = run("check", "missing.txt", "--show-settings", "--fail-on", "note")
+    assert (status, err) == (Exit.CLEAN, "")
+    assert f'sources = ["source.txt"]  # {tmp_path / "detector.toml"}' in out
+    assert 'fail-on = "note"  # the command line' in out
+    assert run("check", "--isolated", "--show-settings")[1].count("# default") == out.count("\n") - 1
+
+
+def test_show_files_lists_the_drafts_and_what_cannot_be_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("check", "clean.txt", ".", "--show-files")[:2] == (
+        Exit.CLEAN,
+        "clean.txt\nchanged.txt\nclean.txt\nsource.txt\n",
+    )
+    status, out, err = run("check", "empty", "clean.txt", "--show-files")
+    assert (status, out) == (Exit.FAILED, "clean.txt\n")
+    assert "holds no text" in err
+
+
+def test_config_wins_over_the_file_and_an_option_over_config(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "detector.toml").write_text('sources = ["source.txt"]\nfail-on = "never"\n', encoding="utf-8")
+    assert run("check", "changed.txt")[0] == Exit.CLEAN
+    assert run("check", "changed.txt", "--config", 'fail-on="error"')[0] == Exit.FINDINGS
+    assert run("check", "changed.txt", "--config", 'fail-on="error"', "--fail-on", "never")[0] == Exit.CLEAN
+    assert run("check", "changed.txt", "--isolated", "--sources", "source.txt")[0] == Exit.FINDINGS
+
+
+def test_a_draft_must_be_named(run: Run) -> None:
+    status, out, err = run("check", "--sources", "source.txt")
+    assert (status, out) == (Exit.FAILED, "")
+    assert "expected a draft" in err
+
+
+def test_a_settings_file_that_is_passed_over_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sport").mkdir()
+    (tmp_path / "sport" / "detector.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    (tmp_path / "sport" / "draft.txt").write_text(CHANGED, encoding="utf-8")
+    status, _, err = run("check", "sport/draft.txt", "--sources", "source.txt")
+    assert status == Exit.FINDINGS
+    assert "sport/detector.toml is not read: a run has one settings file" in err
+    assert "detector.toml" not in run("check", "sport/draft.txt", "--isolated", "--sources", "source.txt")[2]
