@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import detector
+from detector.adoption.selection import Selection
 from detector.assessment import Sources, assess, probabilities
 from detector.document import Document, mark_recurring
 from detector.errors import InputError
 from detector.inference import shelf
 from detector.inference.score import Score
-from detector.inputs import Input, Inputs, each, every, listed, opened
+from detector.inputs import EMPTY, Input, Inputs, each, every, listed, opened
 from detector.pairing import mining
 from detector.pairing.mining import Pair
 from detector.settings import Settings
 from detector.verdict import Report, Signature, Verdict
+
+_NO_DRAFT = f"no draft to check: {EMPTY}; name other drafts, or let it pass with --allow-empty"
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -70,10 +72,11 @@ def report(drafts: Sequence[Input], settings: Settings) -> Report:
     Raises ModelError and nothing else: one bad input never hides the findings in the others.
     """
     sources, missing = _sorted(each(listed([Path(path) for path in settings.sources]), max_bytes=settings.max_bytes))
-    verdicts, skipped = _sorted(_verdicts(listed(drafts), sources, settings))
-    shown = [
-        replace(v, findings=tuple(f for f in v.findings if settings.shows(f.code, f.confidence))) for v in verdicts
-    ]
+    verdicts, skipped = _sorted(
+        _verdicts(listed(drafts, empty=None if settings.allow_empty else _NO_DRAFT), sources, settings)
+    )
+    selection = Selection.of(settings)
+    shown = [selection.of_verdict(verdict) for verdict in verdicts]
     return Report(tuple(shown), (*missing, *skipped), len(sources), _signature(shown, sources))
 
 

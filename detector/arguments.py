@@ -21,6 +21,8 @@ def add(parser: argparse.ArgumentParser) -> None:
             parser.add_argument(*names, action="extend", type=_codes, metavar=option.metavar, help=option.help)
         elif option.kind == "table":
             parser.add_argument(*names, action="append", type=_pair, metavar=option.metavar, help=option.help)
+        elif option.kind == "by-pattern":
+            parser.add_argument(*names, action="append", type=_by_pattern, metavar=option.metavar, help=option.help)
         elif option.kind == "list":
             parser.add_argument(*names, action="append", metavar=option.metavar, help=option.help)
         elif option.choices:
@@ -61,3 +63,10 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _codes(text: str) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in text.split(",") if code.strip())
+
+
+def _by_pattern(text: str) -> tuple[str, tuple[str, ...]]:
+    pattern, colon, codes = text.rpartition(":")
+    if not colon or not pattern or not _codes(codes):
+        raise argparse.ArgumentTypeError(f"expected PATTERN:CODES, as in 'wires/*.md:C111,S', got {text!r}")
+    return pattern, _codes(codes)

@@ -27,7 +27,7 @@ class Exit(IntEnum):
     """What the shell is told."""
 
     CLEAN = 0
-    FINDINGS = 1  # at least one finding at the gate
+    FINDINGS = 1  # more findings at the gate than are borne; --exit-code gives another number
     FAILED = 2  # an input, the settings or the models could not be used
     INTERRUPTED = 130
 
@@ -119,6 +119,7 @@ def _add_calibrate(calibrate: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from detector import api, settings
+    from detector.adoption import gate
 
     told = settings.told(Path.cwd(), config=options.config, isolated=options.isolated, **arguments.given(options))
     chosen = told.settings
@@ -147,7 +148,7 @@ def _check(options: argparse.Namespace) -> int:
     _write(_rendered(report, chosen.format))
     if report.skipped:
         return Exit.FAILED
-    return Exit.FINDINGS if report.failed(chosen.fail_on) else Exit.CLEAN
+    return chosen.exit_code if gate.failed(report, chosen) else Exit.CLEAN
 
 
 def _show_files(drafts: Sequence[str]) -> int:

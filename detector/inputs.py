@@ -13,23 +13,26 @@ from detector.settings import MAX_BYTES
 Input = str | os.PathLike[str] | Document
 Inputs = Input | Sequence[Input]
 
+EMPTY = "the folder holds no text, Markdown or HTML file"
+
 
 def as_sequence(given: Inputs) -> Sequence[Input]:
     """One input as a sequence of one."""
     return (given,) if isinstance(given, (str, os.PathLike, Document)) else given
 
 
-def listed(given: Inputs, *, once: bool = True) -> Iterator[Input | InputError]:
+def listed(given: Inputs, *, once: bool = True, empty: str | None = EMPTY) -> Iterator[Input | InputError]:
     """Every input, a folder as the texts in it in path order; with ``once``, a path at its first place only.
 
-    A folder that cannot be listed, or that holds no text, is an InputError.
+    A folder that cannot be listed is an InputError, and so is one without a text, with ``empty`` as its problem,
+    unless that is None.
     """
     seen: set[str] = set()
     for item in as_sequence(given):
         if not isinstance(item, os.PathLike):
             yield item
             continue
-        for path in _files(Path(item)):
+        for path in _files(Path(item), empty):
             if isinstance(path, InputError):
                 yield path
             elif (key := os.path.abspath(path)) not in seen:  # noqa: PTH100 (resolve would follow links)
@@ -69,7 +72,7 @@ def every(given: Inputs) -> list[Document]:
     return documents
 
 
-def _files(path: Path) -> Iterator[Path | InputError]:
-    """The file, or the texts below a folder; a folder without any is an InputError."""
+def _files(path: Path, empty: str | None) -> Iterator[Path | InputError]:
+    """The file, or the texts below a folder."""
     found = list(walk(path))
-    return iter(found or [InputError(str(path), "the folder holds no text, Markdown or HTML file")])
+    return iter(found if found or empty is None else [InputError(str(path), empty)])

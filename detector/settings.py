@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any, Literal, cast, get_args
 
 import detector
-from detector import configuration, versions
+from detector import codes, configuration, patterns, versions
 from detector.configuration import Stated
 from detector.errors import SettingsError
 
@@ -34,8 +34,9 @@ class Option:
     metavar: str = ""
     short: str = ""  # another name, as in -j
     choices: tuple[str, ...] = ()
-    kind: Literal["plain", "codes", "list", "table"] = "plain"  # codes: C,S250; list: given once for each value
-    place: Literal["", "path", "glob"] = ""
+    # codes: C,S250; list: given once for each value; table: KEY=VALUE; by-pattern: PATTERN:CODES
+    kind: Literal["plain", "codes", "list", "table", "by-pattern"] = "plain"
+    place: Literal["", "path", "glob", "pattern"] = ""
 
 
 def _told(help: str, **given: Any) -> Mapping[str, Option]:  # noqa: ANN401 (the fields of Option)
@@ -106,6 +107,25 @@ class Settings:
     min_confidence: float = field(
         default=0.0, metadata=_told("leave out findings below it, 0 to 1 (default: 0)", metavar="P")
     )
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = field(
+        default=(),
+        metadata=_told(
+            "leave these codes out in the drafts that a pattern of .gitignore's syntax names; may be repeated",
+            metavar="PATTERN:CODES",
+            kind="by-pattern",
+            place="pattern",
+        ),
+    )
+    max_findings: int = field(
+        default=0, metadata=_told("findings at the gate that are borne before the run fails (default: 0)", metavar="N")
+    )
+    exit_zero: bool = field(default=False, metadata=_told("end with status 0 whatever was found; 2 stays 2"))
+    exit_code: int = field(
+        default=1, metadata=_told("the status where findings fail the run, 1 or 3 to 125 (default: 1)", metavar="N")
+    )
+    allow_empty: bool = field(
+        default=False, metadata=_told("end with status 0 where no draft was found, in place of 2")
+    )
     workers: int = field(default=1, metadata=_told("processes to use (default: 1)", metavar="N", short="-j"))
     encoder: bool = field(
         default=True,
@@ -131,6 +151,16 @@ class Settings:
         for pattern in self.source_pattern:
             _placed(pattern)
         _this_version(self.required_version)
+        codes.require(self.select, "select")
+        codes.require(self.ignore, "ignore")
+        for pattern, ignored in self.per_file_ignores:
+            codes.require(ignored, f"per-file-ignores: {pattern}")
+        if self.max_findings < 0:
+            raise SettingsError(f"max-findings: expected 0 or more, got {self.max_findings}")
+        if self.exit_code != 1 and not 3 <= self.exit_code <= 125:
+            raise SettingsError(
+                f"exit-code: expected 1 or 3 to 125, got {self.exit_code}; 2 says that something could not be used"
+            )
 
     def shows(self, code: str, confidence: float) -> bool:
         """Whether a finding of this code and confidence is reported."""
@@ -191,12 +221,16 @@ def _checked(stated: Mapping[str, Stated], folder: Path) -> dict[str, object]:
 def _seen(value: object, option: Option, base: Path, folder: Path) -> object:
     """A path of a settings file, or each of several, as seen from ``folder``; no path stays none."""
     if isinstance(value, tuple):
+        if option.kind == "by-pattern":
+            return tuple((patterns.seen(pattern, base, folder), some) for pattern, some in value)
         if option.kind == "table":
             return tuple((key, _seen(one, option, base, folder) if one else one) for key, one in value)
         return tuple(_seen(one, option, base, folder) for one in value)
     text = cast("str", value)
     if not text:
         return text
+    if option.place == "pattern":
+        return patterns.seen(text, base, folder)
     if option.place == "path":
         return os.path.relpath(base / text, folder)
     way = glob.escape(os.path.relpath(base, folder)).replace("{", "{{").replace("}", "}}")
@@ -207,7 +241,12 @@ def _converted(stated: Stated, key: str) -> object:
     """The value as the type of its field: lists and tables become tuples, an int passes for a float."""
     one = next(one for one in fields(Settings) if one.name == key.replace("-", "_"))
     value, default, where = stated.value, one.default, f"{stated.where}: {key}"
-    if one.metadata["option"].kind == "table":
+    kind = one.metadata["option"].kind
+    if kind == "codes":
+        return codes.listed(value, where)
+    if kind == "by-pattern":
+        return _by_pattern(value, where)
+    if kind == "table":
         if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
             return tuple(value.items())
         raise SettingsError(f"{where}: expected a table of strings, got {value!r}")
@@ -240,6 +279,13 @@ def _placed(pattern: str) -> None:
     for _, name, form, turn in parts:
         if name is not None and (name not in PLACES or form or turn):
             raise SettingsError(f"{expected}: {{stem}}, {{name}} and {{parent}} are known{_meant(name, PLACES)}")
+
+
+def _by_pattern(value: object, where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A table of codes by pattern as pairs, in its order."""
+    if not isinstance(value, dict):
+        raise SettingsError(f'{where}: expected a table, as in {{ "wires/*.md" = ["C111"] }}, got {value!r}')
+    return tuple((pattern, codes.listed(some, f"{where}: {pattern}")) for pattern, some in value.items())
 
 
 def _one_of(key: str, value: str, allowed: tuple[str, ...]) -> None:

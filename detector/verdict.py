@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from detector.document import Document, Passage
 from detector.errors import InputError
@@ -26,6 +27,29 @@ class ParagraphVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is kept from the report, by a comment in the draft or by the baseline."""
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning about what keeps findings from the report: never a finding, and no failure unless asked for."""
+
+    path: str | None  # of the draft or the baseline
+    line: int | None  # of the file, from 1
+    kind: Literal["malformed", "no-reason", "unclosed", "unknown", "unused", "stale"]
+    message: str
+
+    def __str__(self) -> str:
+        place = self.path or "<draft>"
+        return f"{place}: {self.message}" if self.line is None else f"{place}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found in one draft; all offsets are into ``text``."""
 
@@ -36,6 +60,8 @@ class Verdict:
     coverage: float = 0.0  # share of the checked prose, in characters, for which a source holds evidence
     n_claims: int = 0  # checked sentences
     n_evidenced: int = 0  # those among them for which a source holds evidence
+    suppressed: tuple[Suppressed, ...] = ()  # found, and kept out of ``findings``
+    remarks: tuple[Remark, ...] = ()  # about the draft's own suppressions
 
     @property
     def text(self) -> str:
@@ -52,10 +78,14 @@ class Verdict:
 
     def failed(self, fail_on: Gate = "error") -> bool:
         """Whether a finding is as severe as ``fail_on`` or more; never for "never"."""
+        return self.at_gate(fail_on) > 0
+
+    def at_gate(self, fail_on: Gate = "error") -> int:
+        """How many findings are as severe as ``fail_on`` or more; none for "never"."""
         if fail_on == "never":
-            return False
+            return 0
         least = SEVERITIES.index(fail_on)
-        return any(SEVERITIES.index(finding.severity) >= least for finding in self.findings)
+        return sum(SEVERITIES.index(finding.severity) >= least for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +109,18 @@ class Report:
     signature: Signature
     interrupted: bool = False  # the run was stopped; what it had finished is here
     n_unchecked: int = 0  # drafts that it had not come to
+    stale: tuple[Remark, ...] = ()  # about the baseline
+    notices: tuple[str, ...] = ()  # what a reader must know of what was not checked
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Every warning about suppressions: the drafts' in their order, then the baseline's."""
+        return (*(remark for verdict in self.verdicts for remark in verdict.remarks), *self.stale)
+
+    def suppressed(self) -> dict[str, int]:
+        """How many findings a comment and the baseline each keep from the report."""
+        counted = Counter(one.by for verdict in self.verdicts for one in verdict.suppressed)
+        return {by: counted[by] for by in sorted(counted)}
 
     def failed(self, fail_on: Gate = "error") -> bool:
         """Whether any verdict failed at that gate."""

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Left to right; within one place, a package may import itself. Those in one place import nothing of each other.
 FLOW: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
-    frozenset({"configuration", "versions"}),
+    frozenset({"codes", "configuration", "patterns", "versions"}),
     frozenset({"settings"}),
     frozenset({"arguments", "document"}),
     frozenset({"inference", "inputs"}),
@@ -24,6 +24,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"rules"}),
     frozenset({"verdict"}),
     frozenset({"assessment", "calibration", "fingerprints"}),
+    frozenset({"adoption"}),
     frozenset({"writers"}),
     frozenset({"api"}),
     frozenset({"cli"}),
