@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -13,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import detector
 from detector import arguments, configuration
+from detector.delivery import deliver, to_file, to_stdout
 from detector.errors import DetectorError, InputError
 
 if TYPE_CHECKING:
     from detector.document import Document
     from detector.settings import Settings
-    from detector.verdict import Report
 
 STDIN = "-"
 
@@ -126,7 +124,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.show_settings:
         from detector.writers import settings as written
 
-        _write(written.render(told))
+        to_stdout(written.render(told))
         return Exit.CLEAN
     if not options.drafts:
         options.refuse("expected a draft, got none; name a file, a folder, or - for standard input")
@@ -145,8 +143,10 @@ def _check(options: argparse.Namespace) -> int:
     report = api.report(drafts, chosen)
     for error in report.skipped:
         _say(f"skipped {error}")
-    _write(_rendered(report, chosen.format))
-    if report.skipped:
+    unwritten = deliver(report, chosen)
+    for error in unwritten:
+        _say(str(error))
+    if report.skipped or unwritten:
         return Exit.FAILED
     return chosen.exit_code if gate.failed(report, chosen) else Exit.CLEAN
 
@@ -161,23 +161,8 @@ def _show_files(drafts: Sequence[str]) -> int:
             _say(f"skipped {found}")
             status = Exit.FAILED
         else:
-            _write(f"{found}\n")
+            to_stdout(f"{found}\n")
     return status
-
-
-def _rendered(report: Report, form: str) -> str:
-    if form == "json":
-        from detector.writers import json
-
-        return json.render(report)
-    from shutil import get_terminal_size
-
-    from detector.writers import text
-
-    is_terminal = sys.stdout.isatty()
-    colour = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = min(get_terminal_size().columns, text.WIDTH) if is_terminal else text.WIDTH
-    return text.render(report, colour=colour, width=width)
 
 
 def _pairs(options: argparse.Namespace) -> int:
@@ -191,9 +176,9 @@ def _pairs(options: argparse.Namespace) -> int:
         _say(f"skipped {error}")
     lines = pairs.render(found)
     if options.output is None:
-        _write(lines)
+        to_stdout(lines)
     else:
-        _save(lines, Path(options.output))
+        to_file(lines, options.output)
         _say(f"{len(found)} pairs written to {options.output}")
     return Exit.FAILED if skipped else Exit.CLEAN
 
@@ -212,7 +197,7 @@ def _calibrate(options: argparse.Namespace) -> int:
     found = calibration.calibrate(readable, rates=rates)
     for error in skipped:
         _say(f"skipped {error}")
-    _write(writer.render(found, shelf.manifest()))
+    to_stdout(writer.render(found, shelf.manifest()))
     if options.output is not None and found.thresholds:
         shelf.refit(Path(options.output), "ai", writer.entry(found))
         _say(f"models in {options.output}; use them with DETECTOR_MODELS, or models = ... in [tool.detector]")
@@ -234,7 +219,7 @@ def _readable(found: Iterable[Document | InputError], skipped: list[InputError])
 def _explain(options: argparse.Namespace) -> int:
     from detector.writers import pages
 
-    _write(pages.contents() if options.list else pages.page(options.code))
+    to_stdout(pages.contents() if options.list else pages.page(options.code))
     return Exit.CLEAN
 
 
@@ -244,7 +229,7 @@ def _models(options: argparse.Namespace) -> int:
     from detector.writers import models
 
     _use(settings.load(Path.cwd()))
-    _write(models.render(shelf.manifest()))
+    to_stdout(models.render(shelf.manifest()))
     return Exit.CLEAN
 
 
@@ -263,25 +248,6 @@ def _stdin(max_bytes: int) -> Document:
     if len(content) > max_bytes:
         raise InputError("<stdin>", f"longer than {max_bytes} bytes; pass --max-bytes for more")
     return from_bytes(content, path="<stdin>")
-
-
-def _save(text: str, path: Path) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(str(path), f"cannot be written ({error.strerror})") from error
-
-
-def _write(text: str) -> None:
-    """To standard output; a reader that has gone, such as ``head``, is no failure."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter flushes once more on its way out and would complain there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

@@ -11,12 +11,11 @@ from string import Formatter
 from typing import Any, Literal, cast, get_args
 
 import detector
-from detector import codes, configuration, patterns, versions
+from detector import codes, configuration, outputs, patterns, versions
 from detector.configuration import Stated
 from detector.errors import SettingsError
 
 Gate = Literal["note", "warning", "error", "never"]
-Format = Literal["text", "json"]
 
 PLACES = ("stem", "name", "parent")  # what {…} in source-pattern may stand for
 MAX_BYTES = 20_000_000  # the longest page of news is a thousand times shorter; a dump this long is read in parts
@@ -26,8 +25,8 @@ MAX_BYTES = 20_000_000  # the longest page of news is a thousand times shorter; 
 class Option:
     """How one setting is told on a command line; a settings file uses the same name.
 
-    ``place``: a path, or a glob, which a settings file tells as seen from its own folder. A ``table`` is a tuple of
-    (key, value), on a command line given once for each as KEY=VALUE; its values are what ``place`` speaks of.
+    ``place``: a path, a glob, or FORMAT=FILE, which a settings file tells as seen from its own folder. A ``table`` is a
+    tuple of (key, value), on a command line given once for each as KEY=VALUE; its values are what ``place`` speaks of.
     """
 
     help: str
@@ -36,7 +35,7 @@ class Option:
     choices: tuple[str, ...] = ()
     # codes: C,S250; list: given once for each value; table: KEY=VALUE; by-pattern: PATTERN:CODES
     kind: Literal["plain", "codes", "list", "table", "by-pattern"] = "plain"
-    place: Literal["", "path", "glob", "pattern"] = ""
+    place: Literal["", "path", "glob", "pattern", "output"] = ""
 
 
 def _told(help: str, **given: Any) -> Mapping[str, Option]:  # noqa: ANN401 (the fields of Option)
@@ -99,7 +98,17 @@ class Settings:
         default="error",
         metadata=_told("the least severity that gives exit status 1 (default: error)", choices=get_args(Gate)),
     )
-    format: Format = field(default="text", metadata=_told("of the report (default: text)", choices=get_args(Format)))
+    output: tuple[str, ...] = field(
+        default=("full",),
+        metadata=_told(
+            f"how to report: {', '.join(outputs.FORMATS)} (default: full), to FILE or to standard output; may be "
+            "repeated; missing folders of FILE are made",
+            metavar="FORMAT[=FILE]",
+            short="-o",
+            kind="list",
+            place="output",
+        ),
+    )
     select: tuple[str, ...] = field(
         default=(), metadata=_told("report only these, as in C,S250", metavar="CODES", kind="codes")
     )
@@ -141,7 +150,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         _one_of("fail-on", self.fail_on, get_args(Gate))
-        _one_of("format", self.format, get_args(Format))
+        outputs.parsed(self.output)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise SettingsError(f"min-confidence: expected a number from 0 to 1, got {self.min_confidence}")
         if self.workers < 1:
@@ -231,6 +240,8 @@ def _seen(value: object, option: Option, base: Path, folder: Path) -> object:
         return text
     if option.place == "pattern":
         return patterns.seen(text, base, folder)
+    if option.place == "output":
+        return outputs.moved(text, base, folder)
     if option.place == "path":
         return os.path.relpath(base / text, folder)
     way = glob.escape(os.path.relpath(base, folder)).replace("{", "{{").replace("}", "}}")

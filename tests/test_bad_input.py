@@ -44,7 +44,7 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> Checked:
 
     def check(*arguments: str, sources: tuple[str, ...] = ("source.txt",)) -> tuple[int, dict[str, Any], str]:
         named = [word for source in sources for word in ("--sources", source)]
-        status = main(["check", "drafts", *arguments, *named, "--format", "json"])
+        status = main(["check", "drafts", *arguments, *named, "--output", "json"])
         out, err = capsys.readouterr()
         assert "Traceback" not in err
         return status, json.loads(out), err

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Left to right; within one place, a package may import itself. Those in one place import nothing of each other.
 FLOW: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
-    frozenset({"codes", "configuration", "patterns", "versions"}),
+    frozenset({"codes", "configuration", "outputs", "patterns", "versions"}),
     frozenset({"settings"}),
     frozenset({"arguments", "document"}),
     frozenset({"inference", "inputs"}),
@@ -26,7 +26,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"assessment", "calibration", "fingerprints"}),
     frozenset({"adoption"}),
     frozenset({"writers"}),
-    frozenset({"api"}),
+    frozenset({"api", "delivery"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from detector.document import boilerplate, dates, languages, posts, sentences, tags
 from detector.document.blocks import Block
-from detector.document.model import Document, Kind, Paragraph, Post, Sentence
+from detector.document.model import Document, Kind, Paragraph, Places, Post, Sentence
 
 _NEAR_TOP = 8  # blocks of a post in which its own date may stand
 # "KYIV, January 13, 2025 — Text": place and date of a wire report.
@@ -23,6 +23,7 @@ def assemble(
     path: str | None = None,
     ignored: Sequence[tuple[int, int]] = (),
     stated: Mapping[str, str] | None = None,
+    places: Places = "exact",
 ) -> Document:
     """The Document of a page. ``stated`` holds title, date and lang where front matter or HTML give them."""
     stated = stated or {}
@@ -51,6 +52,7 @@ def assemble(
         paragraphs=paragraphs,
         sentences=found,
         ignored=tuple(ignored),
+        places=places,
     )
 
 

@@ -31,6 +31,13 @@ Kind = Literal[
     "code",  # code, front matter, tables of markup
 ]
 PROSE: frozenset[Kind] = frozenset({"body"})
+# Which places in ``Document.text`` are those in the file it was read from.
+Places = Literal[
+    "exact",  # every offset, counted in characters after a byte order mark
+    "columns",  # lines and columns; the file has line ends of two characters
+    "lines",  # lines alone; something was taken out of the file's text or composed
+    "none",  # the text of a page without its markup, or a file with line ends of its own
+]
 # A source may also say something by quoting somebody at length: a draft is held against that too.
 EVIDENCE: frozenset[Kind] = PROSE | {"quote"}
 
@@ -110,6 +117,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     ignored: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    places: Places = "exact"
 
     def prose(self, post: int | None = None, *, kinds: frozenset[Kind] = PROSE) -> Iterator[int]:
         """Indices of the sentences in paragraphs of these kinds, of one post or of all."""

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from detector.document import assembly, blocks, decoding, invisible, markup_html, markup_markdown
-from detector.document.model import Document
+from detector.document.model import Document, Places
 from detector.document.suffixes import HTML, MARKDOWN
 from detector.errors import InputError
 from detector.settings import MAX_BYTES
@@ -34,14 +34,34 @@ def from_bytes(content: bytes, *, path: str) -> Document:
     text = decoding.decode(content, path=path, declared=suffix in HTML or b"<html" in start or b"<!doctype" in start)
     if suffix in HTML or markup_html.looks_like_html(text):
         page = markup_html.parse(text, path=path)
-        return assembly.assemble(page.text, page.blocks, path=path, stated=page.stated)
-    text = decoding.tidy(text)
+        return assembly.assemble(page.text, page.blocks, path=path, stated=page.stated, places="none")
+    in_file, text = text, decoding.tidy(text)
+    places = _places(in_file, text)
     if not text.strip():
         raise InputError(path, f"holds only white space; {decoding.EXPECTED}")
     if suffix in MARKDOWN and len(text) <= _LARGEST_MARKDOWN:
         marked = markup_markdown.parse(text)
-        return assembly.assemble(text, marked.blocks, path=path, ignored=marked.ignored, stated=marked.stated)
-    return assembly.assemble(text, blocks.in_plain_text(text), path=path)
+        return assembly.assemble(
+            text, marked.blocks, path=path, ignored=marked.ignored, stated=marked.stated, places=places
+        )
+    return assembly.assemble(text, blocks.in_plain_text(text), path=path, places=places)
+
+
+def _places(in_file: str, text: str) -> Places:
+    """Which places in ``text`` are those of the file; ``text`` is what ``decoding.tidy`` made of ``in_file``."""
+    lines = in_file.replace("\r\n", "\n")
+    if "\r" in lines:
+        return "none"  # a line end for few readers, and for git none
+    if lines != text and not _same_but_spaces(lines, text):
+        return "lines" if lines.count("\n") == text.count("\n") else "none"
+    return "exact" if lines is in_file or len(lines) == len(in_file) else "columns"
+
+
+def _same_but_spaces(lines: str, text: str) -> bool:
+    """Whether only spaces of other kinds were made plain ones, which keeps every letter at its place."""
+    return len(lines) == len(text) and all(
+        one == other or (other == " " and one.isspace()) for one, other in zip(lines, text, strict=True)
+    )
 
 
 def _content(path: str, max_bytes: int) -> bytes:

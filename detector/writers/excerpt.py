@@ -56,6 +56,11 @@ def printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
+def one_line(text: str) -> str:
+    """``text`` on one line, without what would drive the reader's terminal."""
+    return printable(" ".join(text.split()))
+
+
 def columns(text: str) -> int:
     """How wide a terminal sets ``text``: East Asian letters take two columns, combining marks none."""
     if text.isascii():

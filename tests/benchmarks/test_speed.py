@@ -81,7 +81,7 @@ def test_memory_stays_below_500_megabytes(tmp_path: Path) -> None:
         "import resource, sys\nfrom detector.cli import main\nmain(sys.argv[1:])\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
     )
-    command = [sys.executable, "-c", code, "check", str(crawl), "--sources", str(SOURCES), "--format", "json"]
+    command = [sys.executable, "-c", code, "check", str(crawl), "--sources", str(SOURCES), "--output", "json"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     unit = 1 if sys.platform == "darwin" else 1024
     peak = int(run.stderr.split()[-1]) * unit / 1e6

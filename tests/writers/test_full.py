@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from detector.errors import InputError
-from detector.writers.text import WIDTH, render
+from detector.outputs import WIDTH
+from detector.writers.full import render
 from tests.reports import DRAFT, SOURCE, document, finding, report
 
 draft, source = document(DRAFT, "drafts/bridge.txt"), document(SOURCE, "sources/bridge.txt")

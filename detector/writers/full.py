@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.document import Document
+from detector.outputs import WIDTH
 from detector.rules.finding import Finding, Severity
 from detector.verdict import Report, Verdict
-from detector.writers.excerpt import Excerpt, excerpt, printable
+from detector.writers.excerpt import Excerpt, excerpt, one_line, printable
 from detector.writers.place import Lines
 
-WIDTH = 100
 _INDENT = 12  # where a passage begins
 _MOSTLY = 0.8  # a mark over more of its passage than this points at nothing and is left out
 
-_SEVERITY_COLOUR: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
+SEVERITY_COLOUR: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 _DRAFT_COLOUR, _SOURCE_COLOUR, _BOLD, _DIM = "1;31", "1;32", "1", "2"
 
 
@@ -43,7 +43,7 @@ class _Page:
     def summary(self, report: Report) -> Iterator[str]:
         """What was checked against what, what was found, what was left out."""
         for error in report.skipped:
-            yield f"{self._paint('skipped', _BOLD)} {error}"
+            yield f"{self._paint('skipped', _BOLD)} {one_line(str(error))}"
         drafts, sources = _count(len(report.verdicts), "draft"), _count(report.n_sources, "source")
         counts = report.counts()
         found = ", ".join(_count(n, severity) for severity, n in counts.items() if n) or "nothing found"
@@ -53,8 +53,8 @@ class _Page:
 
     def _finding(self, draft: Document, finding: Finding) -> Iterator[str]:
         place = self._paint(self._place(draft, finding.start, "<draft>"), _BOLD)
-        code = self._paint(finding.code, _SEVERITY_COLOUR[finding.severity])
-        yield f"{place}: {code} {finding.message} [{finding.severity}, {finding.confidence:.2f}]"
+        code = self._paint(finding.code, SEVERITY_COLOUR[finding.severity])
+        yield f"{place}: {code} {one_line(finding.message)} [{finding.severity}, {finding.confidence:.2f}]"
         yield from self._passage("draft", excerpt(draft, finding.start, finding.end), _DRAFT_COLOUR)
         if finding.source is not None:
             document = finding.source.document
@@ -78,7 +78,7 @@ class _Page:
         names = ("contradiction", "support", "rewrite", "ai", "risk")
         given = [(name, value) for name in names if (value := getattr(score, name)) is not None]
         figures = ", ".join(f"{name} {value:.2f}" for name, value in given) or "no probability given"
-        yield f"{self._paint(verdict.path or '<draft>', _BOLD)}: {figures}"
+        yield f"{self._paint(printable(verdict.path or '<draft>'), _BOLD)}: {figures}"
         if score.rewrite is not None:
             claims = f"{verdict.n_evidenced} of {_count(verdict.n_claims, 'sentence')}"
             yield f"    {verdict.coverage:.0%} of the text has evidence in the sources ({claims})"
@@ -86,12 +86,12 @@ class _Page:
         for name, _, message in verdict.abstained:
             reasons.setdefault(message, []).append(name)
         for message, fields in reasons.items():
-            yield f"    {', '.join(fields)} not given: {message}"
+            yield f"    {', '.join(fields)} not given: {one_line(message)}"
 
     def _place(self, document: Document, offset: int, unnamed: str) -> str:
         if id(document) not in self._lines:
             self._lines[id(document)] = Lines.of(document, unnamed)
-        return self._lines[id(document)].show(offset)
+        return printable(self._lines[id(document)].show(offset))
 
     def _painted(self, line: Excerpt, paint: str) -> str:
         if not self._colour or True not in line.marks:
