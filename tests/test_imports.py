@@ -18,7 +18,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"codes", "configuration", "outputs", "patterns", "versions"}),
     frozenset({"settings"}),
     frozenset({"arguments", "document"}),
-    frozenset({"inference", "inputs"}),
+    frozenset({"inference", "inputs", "sourcing"}),
     frozenset({"features"}),
     frozenset({"pairing"}),
     frozenset({"rules"}),

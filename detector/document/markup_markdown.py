@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detector.document import languages
+from detector.document import front_matter, languages
 from detector.document.blocks import BULLET, Block, in_plain_text
 from detector.document.inline import markup
 from detector.document.model import Kind
@@ -20,9 +20,6 @@ from detector.document.model import Kind
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_FRONT_MATTER_LINES = 200
-_PAIR = re.compile(r"(\w[\w-]{0,30})[ \t]{0,8}[:=][ \t]{0,8}(.{0,500})")
 _KEYS = {
     "title": "title", "headline": "title",
     "date": "date", "published": "date", "pubdate": "date", "publishdate": "date", "publish_date": "date",
@@ -61,21 +58,16 @@ def parse(text: str) -> Page:
 
 def _front_matter(text: str) -> tuple[int, dict[str, str]]:
     """Where the page begins after its front matter, and the title, date and language that this states."""
-    lines = text[:20_000].split("\n", _FRONT_MATTER_LINES)
-    closings = _FENCES.get(lines[0].rstrip(), ())
-    end = next((i for i in range(1, len(lines)) if lines[i].rstrip() in closings), None)
-    if end is None:
-        return 0, {}
-    pairs = [match for line in lines[1:end] if (match := _PAIR.match(line))]
-    if not pairs:
+    found = front_matter.find(text)
+    if found is None:
         return 0, {}
     stated: dict[str, str] = {}
-    for pair in pairs:
-        key = _KEYS.get(pair[1].lower())
-        value = pair[2].strip().strip("\"'")
+    for pair in filter(None, map(front_matter.KEY.match, found.lines)):
+        key = _KEYS.get(pair[2].lower())
+        value = pair[3].strip().strip("\"'")
         if key and value:
             stated.setdefault(key, value)
-    return min(len(text), sum(len(line) + 1 for line in lines[: end + 1])), stated
+    return found.end, stated
 
 
 class _Reader:

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from detector.document import assembly, blocks, decoding, invisible, markup_html, markup_markdown
+from detector.document import assembly, blocks, decoding, front_matter, invisible, markup_html, markup_markdown
 from detector.document.model import Document, Places
 from detector.document.suffixes import HTML, MARKDOWN
 from detector.errors import InputError
@@ -33,7 +33,7 @@ def from_bytes(content: bytes, *, path: str) -> Document:
     start = content[:2000].lower()
     text = decoding.decode(content, path=path, declared=suffix in HTML or b"<html" in start or b"<!doctype" in start)
     if suffix in HTML or markup_html.looks_like_html(text):
-        page = markup_html.parse(text, path=path)
+        page = markup_html.parse(_without_front_matter(text), path=path)
         return assembly.assemble(page.text, page.blocks, path=path, stated=page.stated, places="none")
     in_file, text = text, decoding.tidy(text)
     places = _places(in_file, text)
@@ -62,6 +62,12 @@ def _same_but_spaces(lines: str, text: str) -> bool:
     return len(lines) == len(text) and all(
         one == other or (other == " " and one.isspace()) for one, other in zip(lines, text, strict=True)
     )
+
+
+def _without_front_matter(page: str) -> str:
+    """Generators of sites take pages of HTML with front matter, too."""
+    found = front_matter.find(page) if page.startswith(("---", "+++")) else None
+    return page if found is None else page[found.end :]
 
 
 def _content(path: str, max_bytes: int) -> bytes:

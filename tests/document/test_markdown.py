@@ -133,3 +133,32 @@ def test_hostile_markup_takes_linear_time(unit: str) -> None:
     started = time.perf_counter()
     from_bytes(("Words first.\n\n" + text).encode(), path="page.md")
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nsources:\n" + "  - wires/a.html\n" * 900 + "---\n",
+        '---\n"sources": [a.html]\n---\n',
+        "---\n# written by hand\n\nsources: a.html\nThis line is no YAML at all.\n...\n",
+        "---\ntitle: x\n\tsources: tabs\n---\n",
+        '+++\n[params]\nsources = ["a.html"]\n+++\n',
+    ],
+    ids=["long", "quoted", "odd", "tabs", "toml"],
+)
+def test_front_matter_is_no_prose(front: str) -> None:
+    page = read(front + "The ferry ran aground on Tuesday.\n")
+    assert [page.text[page.sentences[i].start : page.sentences[i].end] for i in page.prose()] == [
+        "The ferry ran aground on Tuesday."
+    ]
+    assert page.paragraphs[0].kind == "code"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_front_matter_of_a_page_of_html_is_no_prose(ending: str) -> None:
+    body = "<html><body>" + "<p>The ferry ran aground on Tuesday, and nobody on it was hurt.</p>" * 3 + "</body></html>"
+    text = f"---\ntitle: Ferry\nsources: [a.html]\nsummary: The ferry was late again on that day.\n---\n{body}"
+    page = from_bytes(text.replace("\n", ending).encode(), path="page.html")
+    assert "sources" not in page.text
+    assert "late again" not in page.text
+    assert "ran aground" in page.text
