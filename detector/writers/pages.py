@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from detector.errors import SettingsError
@@ -56,8 +57,13 @@ def _summary(page: Page) -> str:
     return page.text.partition("\n")[0].removeprefix(page.code).strip()
 
 
-def _pages() -> Iterator[Page]:
-    """Read from the files, not imported: a page of documentation should not cost an analysis of text."""
+@cache
+def _pages() -> tuple[Page, ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[Page]:
+    """From the files, not imported: a page of documentation should not cost an analysis of text."""
     for path in sorted(_FOLDER.glob("*.py")):
         if not _FILE.fullmatch(path.stem):
             continue
