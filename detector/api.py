@@ -7,20 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import detector
 from detector.adoption.selection import Selection
-from detector.assessment import Sources, assess, probabilities
-from detector.document import Document, mark_recurring
+from detector.document import Document
 from detector.errors import InputError
 from detector.inference import shelf
 from detector.inference.score import Score
 from detector.inputs import EMPTY, Input, Inputs, each, every, listed, opened
-from detector.pairing import mining
-from detector.pairing.mining import Pair
-from detector.settings import Settings
+from detector.running.cache import Cache
+from detector.running.checking import Checker
+from detector.running.interruption import Interruption
+from detector.running.watch import SILENT, Watch
+from detector.settings import CACHE, Settings
 from detector.verdict import Report, Signature, Verdict
+
+if TYPE_CHECKING:  # loaded where it is used: a report from the cache needs neither rules nor models
+    from detector.pairing.mining import Pair
 
 _NO_DRAFT = f"no draft to check: {EMPTY}; name other drafts, or let it pass with --allow-empty"
 
@@ -49,35 +53,73 @@ def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1
 
 def check(draft: Input, *, sources: Inputs = (), encoder: bool = True) -> Verdict:
     """What one draft says otherwise than its sources, and its probabilities. Raises as ``score``."""
+    from detector.assessment import Sources, assess
+
     return assess(opened(draft), Sources.of(every(sources)), encoder=encoder)
 
 
 def check_many(
-    drafts: Iterable[Input], *, sources: Inputs = (), workers: int = 1, encoder: bool = True
+    drafts: Iterable[Input],
+    *,
+    sources: Inputs = (),
+    workers: int = 1,
+    encoder: bool = True,
+    timeout: float = 0.0,
 ) -> Iterator[Verdict]:
     """``check`` of each draft, in order; the sources are read and analysed once. A folder is all its files.
 
+    With a ``timeout`` in seconds, or more than one worker (0: one for each core), drafts are checked in processes of
+    their own: one that takes longer is stopped whatever it is at, and raises InputError. Without, nothing stops a draft
+    but its end: a call in this process cannot be broken off inside a library.
+
     Raises as ``score``, at the first draft that cannot be used.
     """
-    found = _verdicts(listed(list(drafts), once=False), every(sources), Settings(workers=workers, encoder=encoder))
+    items, among = listed(list(drafts), once=False), every(sources)
+    if workers == 1 and not timeout:
+        found = _assessed(items, sources=among, encoder=encoder)
+    else:
+        found = _apart(items, among, Settings(workers=workers, encoder=encoder, timeout=timeout))
     for verdict in found:
         if isinstance(verdict, InputError):
             raise verdict
         yield verdict
 
 
-def report(drafts: Sequence[Input], settings: Settings) -> Report:
+def report(
+    drafts: Sequence[Input | InputError],
+    settings: Settings,
+    watch: Watch = SILENT,
+    interruption: Interruption | None = None,
+) -> Report:
     """Every draft checked against ``settings.sources``; what cannot be used is listed as skipped.
 
-    Raises ModelError and nothing else: one bad input never hides the findings in the others.
+    Raises ModelError and nothing else: one bad input never hides the findings in the others. An interruption ends the
+    checking: the report then holds what was finished, and says so.
     """
-    sources, missing = _sorted(each(listed([Path(path) for path in settings.sources]), max_bytes=settings.max_bytes))
-    verdicts, skipped = _sorted(
-        _verdicts(listed(drafts, empty=None if settings.allow_empty else _NO_DRAFT), sources, settings)
-    )
+    items = list(listed(drafts, empty=None if settings.allow_empty else _NO_DRAFT))
+    found: dict[int, Verdict | InputError] = {}
+    sources: list[Document] = []
+    missing: list[InputError] = []
+    interrupted = False
+    stop = Interruption() if interruption is None else interruption
+    try:
+        with stop.stoppable(), _checker(settings, watch) as checker:
+            sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
+            for place, verdict in checker.check(items, lambda _, draft: (draft, sources), of=len(items)):
+                found[place] = verdict
+    except KeyboardInterrupt:
+        interrupted = True
+    verdicts, skipped = _sorted(found[place] for place in sorted(found))
     selection = Selection.of(settings)
     shown = [selection.of_verdict(verdict) for verdict in verdicts]
-    return Report(tuple(shown), (*missing, *skipped), len(sources), _signature(shown, sources))
+    return Report(
+        tuple(shown),
+        (*missing, *skipped),
+        len(sources),
+        _signature(shown, sources),
+        interrupted=interrupted,
+        n_unchecked=len(items) - len(found),
+    )
 
 
 def find_pairs(documents: Inputs, *, include_related: bool = False) -> list[Pair]:
@@ -87,17 +129,25 @@ def find_pairs(documents: Inputs, *, include_related: bool = False) -> list[Pair
 
     Raises InputError where a document cannot be used, ModelError where the models cannot.
     """
+    from detector.document import mark_recurring
+    from detector.pairing import mining
+
     return mining.find_pairs(mark_recurring(every(documents)), include_related=include_related)
 
 
 def pairs(corpus: Sequence[Input], *, include_related: bool = False) -> tuple[list[Pair], list[InputError]]:
     """``find_pairs`` over what can be read of a corpus, and what cannot. Raises ModelError."""
+    from detector.document import mark_recurring
+    from detector.pairing import mining
+
     documents, skipped = _sorted(each(listed(corpus)))
     return mining.find_pairs(mark_recurring(documents), include_related=include_related), skipped
 
 
 def _scores(pairs: Sequence[tuple[Input, Inputs | None]], *, encoder: bool) -> list[Score]:
     """The scores of one worker's share; a source that serves several texts in a row is analysed once."""
+    from detector.assessment import Sources, probabilities
+
     found: list[Score] = []
     last: Inputs | None = None
     sources = Sources.of(())
@@ -108,21 +158,38 @@ def _scores(pairs: Sequence[tuple[Input, Inputs | None]], *, encoder: bool) -> l
     return found
 
 
-def _verdicts(
+def _assessed(
+    drafts: Iterable[Input | InputError], *, sources: Sequence[Document], encoder: bool
+) -> Iterator[Verdict | InputError]:
+    from detector.assessment import Sources, assess
+
+    analysed = Sources.of(sources)
+    for draft in each(drafts):
+        yield draft if isinstance(draft, InputError) else assess(draft, analysed, encoder=encoder)
+
+
+def _apart(
     drafts: Iterable[Input | InputError], sources: Sequence[Document], settings: Settings
 ) -> Iterator[Verdict | InputError]:
-    if settings.workers == 1:
-        return _assessed(drafts, sources=sources, settings=settings)
-    work = partial(_assessed, sources=sources, settings=settings)
-    return chain.from_iterable(_spread(work, list(drafts), settings.workers))
+    """The same in worker processes, each verdict as soon as those before it are there."""
+    early: dict[int, Verdict | InputError] = {}
+    due = 0
+    with Checker(settings) as checker:
+        for place, verdict in checker.check(drafts, lambda _, draft: (draft, sources)):
+            early[place] = verdict
+            while due in early:
+                yield early.pop(due)
+                due += 1
 
 
-def _assessed(
-    drafts: Iterable[Input | InputError], *, sources: Sequence[Document], settings: Settings
-) -> Iterator[Verdict | InputError]:
-    analysed = Sources.of(sources)
-    for draft in each(drafts, max_bytes=settings.max_bytes):
-        yield draft if isinstance(draft, InputError) else assess(draft, analysed, encoder=settings.encoder)
+def folder_of_cache(settings: Settings) -> Path:
+    """Where what was found is kept."""
+    return Path(settings.cache_dir) if settings.cache_dir else Path(settings.root) / CACHE
+
+
+def _checker(settings: Settings, watch: Watch) -> Checker:
+    cache = Cache(folder_of_cache(settings), watch.say) if settings.cache else None
+    return Checker(settings, cache=cache, watch=watch)
 
 
 def _spread(

@@ -25,6 +25,8 @@ def add(parser: argparse.ArgumentParser) -> None:
             parser.add_argument(*names, action="append", type=_by_pattern, metavar=option.metavar, help=option.help)
         elif option.kind == "list":
             parser.add_argument(*names, action="append", metavar=option.metavar, help=option.help)
+        elif option.kind == "cores":
+            parser.add_argument(*names, type=_cores, metavar=option.metavar, help=option.help)
         elif option.choices:
             parser.add_argument(*names, choices=option.choices, help=option.help)
         else:
@@ -59,6 +61,13 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign or not key:
         raise argparse.ArgumentTypeError(f"expected KEY=VALUE, got {text!r}")
     return key, value
+
+
+def _cores(text: str) -> int:
+    try:
+        return 0 if text == "auto" else int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a number or auto, got {text!r}") from error
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detector import rules
@@ -61,10 +61,11 @@ class Sources:
     postings: Mapping[str, Sequence[tuple[int, float]]]  # content stem -> source, its weight there at unit length
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> Sources:
+    def of(cls, documents: Iterable[Document], *, analyse: Callable[[Document], Source] = Source.of) -> Sources:
+        """``analyse`` may give what was analysed before."""
         # In an order of their own, so that the order in which they are given decides nothing.
         ordered = sorted(documents, key=lambda document: (document.text, document.path or ""))
-        members = tuple(map(Source.of, ordered))
+        members = tuple(map(analyse, ordered))
         postings: dict[str, list[tuple[int, float]]] = {}
         for index, source in enumerate(members):
             weights = source.profile.spoken
@@ -193,17 +194,13 @@ def _score(case: Case) -> Score:
 
 def _consistency(case: Case) -> dict[str, float]:
     """What the heads say of the draft against its sources: those that weigh the judge, where it has read the draft."""
-    names, row = consistency.FEATURES, consistency.row(case.comparison, case.differences, case.pages)
-    aligned = _NOT_ALIGNED if case.origin is None else case.origin.row
+    row = consistency.row(case.comparison, case.differences, case.pages)
+    names, prefix = consistency.FEATURES, ""
     heard = case.comparison.heard
-    if heard is None:
-        return _told("", names, row, aligned)
-    facts = [_probability(name, names, row) for name in ("contradiction", "support")]
-    row += (*judging.row(heard, len(case.comparison.draft.sentences)), *judging.told(*facts))
-    return _told(judging.HEADS, (*names, *judging.FEATURES, *judging.TOLD), row, aligned)
-
-
-def _told(prefix: str, names: tuple[str, ...], row: tuple[float, ...], aligned: tuple[float, ...]) -> dict[str, float]:
+    if heard is not None:
+        row += judging.row(heard, len(case.comparison.draft.sentences))
+        names, prefix = (*names, *judging.FEATURES), judging.HEADS
+    aligned = _NOT_ALIGNED if case.origin is None else case.origin.row
     return {
         "contradiction": _probability(f"{prefix}contradiction", names, row),
         "support": _probability(f"{prefix}support", names, row),

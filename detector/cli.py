@@ -16,6 +16,7 @@ from detector.errors import DetectorError, InputError
 
 if TYPE_CHECKING:
     from detector.document import Document
+    from detector.inputs import Content, Input
     from detector.settings import Settings
 
 STDIN = "-"
@@ -116,8 +117,7 @@ def _add_calibrate(calibrate: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from detector import api, settings
-    from detector.adoption import gate
+    from detector import settings
 
     told = settings.told(Path.cwd(), config=options.config, isolated=options.isolated, **arguments.given(options))
     chosen = told.settings
@@ -137,15 +137,30 @@ def _check(options: argparse.Namespace) -> int:
                 "run it there, or pass --config FILE"
             )
     _use(chosen)
+    return _checked([_stdin(chosen) if draft == STDIN else Path(draft) for draft in options.drafts], chosen)
+
+
+def _checked(drafts: Sequence[Input | InputError], chosen: Settings) -> int:
+    """Check, report and say how it went; an interruption leaves a report of what was finished."""
+    from detector import api
+    from detector.adoption import gate
+    from detector.running.interruption import Interruption
+    from detector.running.pool import kill
+    from detector.running.watch import Watch
+
+    watch = Watch(quiet=chosen.quiet, verbose=chosen.verbose)
     if not chosen.sources:
-        _say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
-    drafts = [_stdin(chosen.max_bytes) if draft == STDIN else Path(draft) for draft in options.drafts]
-    report = api.report(drafts, chosen)
-    for error in report.skipped:
-        _say(f"skipped {error}")
-    unwritten = deliver(report, chosen)
-    for error in unwritten:
-        _say(str(error))
+        watch.say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
+    with Interruption(kill) as interruption:
+        report = api.report(drafts, chosen, watch, interruption)
+        for error in report.skipped:
+            _say(f"skipped {error}")
+        unwritten = deliver(report, chosen)
+        for error in unwritten:
+            _say(str(error))
+        if interruption.happened or report.interrupted:
+            _say("interrupted")
+            return Exit.INTERRUPTED
     if report.skipped or unwritten:
         return Exit.FAILED
     return chosen.exit_code if gate.failed(report, chosen) else Exit.CLEAN
@@ -241,13 +256,14 @@ def _use(chosen: Settings) -> None:
         shelf.use(Path.cwd() / chosen.models)
 
 
-def _stdin(max_bytes: int) -> Document:
-    from detector.document import from_bytes
+def _stdin(chosen: Settings) -> Content | InputError:
+    from detector.inputs import Content
 
-    content = sys.stdin.buffer.read(max_bytes + 1)
-    if len(content) > max_bytes:
-        raise InputError("<stdin>", f"longer than {max_bytes} bytes; pass --max-bytes for more")
-    return from_bytes(content, path="<stdin>")
+    path = chosen.stdin_filename or "<stdin>"
+    content = sys.stdin.buffer.read(chosen.max_bytes + 1)
+    if len(content) > chosen.max_bytes:
+        return InputError(path, f"longer than {chosen.max_bytes} bytes; pass --max-bytes for more")
+    return Content(path, content)
 
 
 def _say(message: str) -> None:

@@ -110,8 +110,9 @@ def _offered(settings: Settings, *, on_terminal: bool) -> Mapping[outputs.Wish, 
     """What a writer can ask for beside the report."""
     from shutil import get_terminal_size
 
+    is_wanted = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return {
-        "colour": on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        "colour": is_wanted if settings.color == "auto" else settings.color == "always",
         "width": min(get_terminal_size().columns, outputs.WIDTH) if on_terminal else outputs.WIDTH,
         "fail_on": settings.fail_on,
     }

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from detector.document import Document, walk
 from detector.errors import InputError
 from detector.settings import MAX_BYTES
 
-Input = str | os.PathLike[str] | Document
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file at ``path`` would hold: standard input, under the name that it is given."""
+
+    path: str
+    content: bytes
+
+
+Input = str | os.PathLike[str] | Document | Content
 Inputs = Input | Sequence[Input]
 
 EMPTY = "the folder holds no text, Markdown or HTML file"
 
 
-def as_sequence(given: Inputs) -> Sequence[Input]:
+def as_sequence(given: Inputs | Sequence[Input | InputError]) -> Sequence[Input | InputError]:
     """One input as a sequence of one."""
-    return (given,) if isinstance(given, (str, os.PathLike, Document)) else given
+    return (given,) if isinstance(given, (str, os.PathLike, Document, Content)) else given
 
 
-def listed(given: Inputs, *, once: bool = True, empty: str | None = EMPTY) -> Iterator[Input | InputError]:
+def listed(
+    given: Inputs | Sequence[Input | InputError], *, once: bool = True, empty: str | None = EMPTY
+) -> Iterator[Input | InputError]:
     """Every input, a folder as the texts in it in path order; with ``once``, a path at its first place only.
 
     A folder that cannot be listed is an InputError, and so is one without a text, with ``empty`` as its problem,
@@ -45,8 +57,10 @@ def opened(given: Input, *, max_bytes: int = MAX_BYTES) -> Document:
     """One input as a Document. Raises InputError where it cannot be used."""
     if isinstance(given, Document):
         return given
-    from detector.document import from_text, read
+    from detector.document import from_bytes, from_text, read
 
+    if isinstance(given, Content):
+        return from_bytes(given.content, path=given.path)
     return from_text(given) if isinstance(given, str) else read(given, max_bytes=max_bytes)
 
 

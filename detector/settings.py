@@ -16,8 +16,10 @@ from detector.configuration import Stated
 from detector.errors import SettingsError
 
 Gate = Literal["note", "warning", "error", "never"]
+Color = Literal["auto", "always", "never"]
 
 PLACES = ("stem", "name", "parent")  # what {…} in source-pattern may stand for
+CACHE = ".detector_cache"
 MAX_BYTES = 20_000_000  # the longest page of news is a thousand times shorter; a dump this long is read in parts
 
 
@@ -33,8 +35,8 @@ class Option:
     metavar: str = ""
     short: str = ""  # another name, as in -j
     choices: tuple[str, ...] = ()
-    # codes: C,S250; list: given once for each value; table: KEY=VALUE; by-pattern: PATTERN:CODES
-    kind: Literal["plain", "codes", "list", "table", "by-pattern"] = "plain"
+    # codes: C,S250; list: given once for each value; table: KEY=VALUE; by-pattern: PATTERN:CODES; cores: N or auto
+    kind: Literal["plain", "codes", "list", "table", "by-pattern", "cores"] = "plain"
     place: Literal["", "path", "glob", "pattern", "output"] = ""
 
 
@@ -135,7 +137,36 @@ class Settings:
     allow_empty: bool = field(
         default=False, metadata=_told("end with status 0 where no draft was found, in place of 2")
     )
-    workers: int = field(default=1, metadata=_told("processes to use (default: 1)", metavar="N", short="-j"))
+    workers: int = field(
+        default=1,
+        metadata=_told(
+            "processes to use, 0 or auto: one for each core (default: 1)", metavar="N", short="-j", kind="cores"
+        ),
+    )
+    timeout: float = field(
+        default=60.0,
+        metadata=_told("stop a draft that takes longer, 0: none (default: 60)", metavar="SECONDS"),
+    )
+    cache: bool = field(
+        default=True, metadata=_told("take what was found before, where draft, sources and models are the same")
+    )
+    cache_dir: str = field(
+        default="",
+        metadata=_told(
+            f"folder to keep it in (default: {CACHE} in the folder of --root)",
+            metavar="PATH",
+            place="path",
+        ),
+    )
+    quiet: bool = field(default=False, metadata=_told("nothing but errors on stderr", short="-q"))
+    verbose: bool = field(default=False, metadata=_told("on stderr, what is read and how long it takes", short="-v"))
+    color: Color = field(
+        default="auto",
+        metadata=_told("of the report; auto: on a terminal, unless NO_COLOR is set", choices=get_args(Color)),
+    )
+    stdin_filename: str = field(
+        default="", metadata=_told("path that standard input is reported and read under", metavar="PATH")
+    )
     encoder: bool = field(
         default=True,
         metadata=_told("read claims and evidence with the judge; without it rules and heads alone, faster"),
@@ -153,8 +184,11 @@ class Settings:
         outputs.parsed(self.output)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise SettingsError(f"min-confidence: expected a number from 0 to 1, got {self.min_confidence}")
-        if self.workers < 1:
-            raise SettingsError(f"workers: expected 1 or more, got {self.workers}")
+        if self.workers < 0:
+            raise SettingsError(f"workers: expected 0 or more, got {self.workers}")
+        if not 0.0 <= self.timeout < float("inf"):
+            raise SettingsError(f"timeout: expected 0 or more seconds, got {self.timeout}")
+        _one_of("color", self.color, get_args(Color))
         if self.max_bytes < 1:
             raise SettingsError(f"max-bytes: expected 1 or more, got {self.max_bytes}")
         for pattern in self.source_pattern:
@@ -258,9 +292,9 @@ def _converted(stated: Stated, key: str) -> object:
     if kind == "by-pattern":
         return _by_pattern(value, where)
     if kind == "table":
-        if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
-            return tuple(value.items())
-        raise SettingsError(f"{where}: expected a table of strings, got {value!r}")
+        return _table(value, where)
+    if kind == "cores" and value == "auto":
+        return 0
     if isinstance(default, tuple):
         if isinstance(value, str):
             return (value,)
@@ -272,6 +306,12 @@ def _converted(stated: Stated, key: str) -> object:
     if type(value) is not type(default):
         raise SettingsError(f"{where}: expected {type(default).__name__}, got {value!r}")
     return value
+
+
+def _table(value: object, where: str) -> tuple[tuple[str, str], ...]:
+    if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+        return tuple(value.items())
+    raise SettingsError(f"{where}: expected a table of strings, got {value!r}")
 
 
 def _this_version(wanted: str) -> None:

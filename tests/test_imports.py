@@ -24,7 +24,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"rules"}),
     frozenset({"verdict"}),
     frozenset({"assessment", "calibration", "fingerprints"}),
-    frozenset({"adoption"}),
+    frozenset({"adoption", "running"}),
     frozenset({"writers"}),
     frozenset({"api", "delivery"}),
     frozenset({"cli"}),

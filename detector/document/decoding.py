@@ -7,9 +7,8 @@ import re
 import unicodedata
 
 from detector.document import invisible
+from detector.document.suffixes import EXPECTED
 from detector.errors import InputError
-
-EXPECTED = "expected text, Markdown or HTML"
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.

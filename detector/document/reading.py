@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
-from detector.document import assembly, blocks, decoding, front_matter, invisible, markup_html, markup_markdown
+from detector.document import assembly, blocks, decoding, files, front_matter, invisible, markup_html, markup_markdown
 from detector.document.model import Document, Places
-from detector.document.suffixes import HTML, MARKDOWN
+from detector.document.suffixes import EXPECTED, HTML, MARKDOWN
 from detector.errors import InputError
 from detector.settings import MAX_BYTES
 
@@ -24,7 +23,7 @@ def from_text(text: str) -> Document:
 def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Document:
     """A file of text, Markdown or HTML. Raises InputError where it cannot be used, before reading a large one."""
     name = os.fspath(path)
-    return from_bytes(_content(name, max_bytes), path=name)
+    return from_bytes(files.content(name, max_bytes), path=name)
 
 
 def from_bytes(content: bytes, *, path: str) -> Document:
@@ -38,7 +37,7 @@ def from_bytes(content: bytes, *, path: str) -> Document:
     in_file, text = text, decoding.tidy(text)
     places = _places(in_file, text)
     if not text.strip():
-        raise InputError(path, f"holds only white space; {decoding.EXPECTED}")
+        raise InputError(path, f"holds only white space; {EXPECTED}")
     if suffix in MARKDOWN and len(text) <= _LARGEST_MARKDOWN:
         marked = markup_markdown.parse(text)
         return assembly.assemble(
@@ -68,29 +67,3 @@ def _without_front_matter(page: str) -> str:
     """Generators of sites take pages of HTML with front matter, too."""
     found = front_matter.find(page) if page.startswith(("---", "+++")) else None
     return page if found is None else page[found.end :]
-
-
-def _content(path: str, max_bytes: int) -> bytes:
-    try:
-        status = Path(path).stat()
-    except (OSError, ValueError) as error:
-        raise InputError(path, _problem(error)) from error
-    if stat.S_ISDIR(status.st_mode):
-        raise InputError(path, "is a folder; expected a file")
-    if not stat.S_ISREG(status.st_mode):
-        raise InputError(path, f"is no regular file; {decoding.EXPECTED}")
-    if status.st_size > max_bytes:
-        raise InputError(path, f"has {status.st_size} bytes; expected at most {max_bytes}: split it or raise max_bytes")
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(max_bytes)
-    except OSError as error:
-        raise InputError(path, _problem(error)) from error
-
-
-def _problem(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file; check the path"
-    if isinstance(error, PermissionError):
-        return "may not be read; check its permissions"
-    return f"cannot be read ({getattr(error, 'strerror', None) or error})"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 NETWORK, VOCABULARY, THRESHOLDS = "judge/judge.onnx", "judge/tokenizer.json", "judge/thresholds.json"
-_THREADS = 2  # pairs that are run side by side; each of them on one thread
+_threads = 2  # pairs that are run side by side; each of them on one thread
 _KEPT = 4096  # pairs whose judgement is remembered
 
 
@@ -49,6 +49,12 @@ class Judgement:
     neutral: float
     contradiction: float
     words: tuple[WordJudgement, ...]
+
+
+def use_threads(number: int) -> None:
+    """Run so many pairs side by side from here on: a process that is one of several takes one. No number changes."""
+    global _threads
+    _threads = number
 
 
 def is_there() -> bool:
@@ -85,9 +91,9 @@ def judge(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
 
     Raises ModelError where no judge is installed or its file was altered.
     """
-    if len(pairs) <= 1:
+    if len(pairs) <= 1 or _threads == 1:
         return [_judged(*pair) for pair in pairs]
-    with ThreadPoolExecutor(_THREADS) as threads:  # onnxruntime lets go of the interpreter while it computes
+    with ThreadPoolExecutor(_threads) as threads:  # onnxruntime lets go of the interpreter while it computes
         return list(threads.map(lambda pair: _judged(*pair), pairs))
 
 

@@ -12,8 +12,6 @@ from detector.features.words import STOP, stem
 
 _KEPT = 1 << 15  # words; beyond these the ones seen longest ago are worked out again
 _SMALL = (INNER - {"have", "be", "been", "being", "to"}) | NOT | SOFT | OFTEN
-_LACKING = frozenset(lemma(w, stem(w)) for w in "lack avoid absence devoid insufficient inadequate".split())
-_NO_DENIAL = frozenset({root("independent")[0]})  # "independently verified"
 _DENYING = NOT | NO | NOBODY | NEITHER | {"few", "little"}
 
 
@@ -29,7 +27,6 @@ class Entry:
     is_past: bool
     is_gerund: bool
     is_denying: bool
-    is_lacking: bool  # it denies something by what it means: "lacks", "avoids", "unevenly"
     is_small: bool  # an adverb or a denial, passed over on the way to what a word hangs on
 
 
@@ -47,7 +44,6 @@ def entry(word: str) -> Entry:
         is_past=is_past(word),
         is_gerund=is_gerund(word),
         is_denying=word in _DENYING or word.endswith("n't"),
-        is_lacking=(is_affixed and is_adverb(word) and key not in _NO_DENIAL) or lemma(word, stem(word)) in _LACKING,
         is_small=word in _SMALL or is_adverb(word),
     )
 

@@ -1,0 +1,1 @@
+"""How a run is run: worker processes with a deadline, a cache of what was found, progress, interruption."""
