@@ -35,6 +35,7 @@ FORMATS: dict[str, Format] = {
     "full": Format("both passages of each finding, and the figures", wishes=("colour", "width")),
     "concise": Format("one line a finding", wishes=("colour",)),
     "json": Format("the whole report, after report.schema.json"),
+    "html": Format("one page for a browser, draft and source side by side"),
 }
 
 

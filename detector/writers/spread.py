@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.document import Document, Passage
-from detector.document.model import EVIDENCE, Kind, Paragraph
+from detector.document import EVIDENCE, Document, Kind, Paragraph, Passage
 from detector.rules.finding import Finding
 from detector.verdict import SEVERITIES, Verdict
 from detector.writers.place import Lines

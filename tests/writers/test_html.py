@@ -18,7 +18,7 @@ from detector.errors import InputError
 from detector.inference.score import Score
 from detector.rules.finding import Finding
 from detector.settings import Settings
-from detector.verdict import Report, Verdict
+from detector.verdict import Remark, Report, Suppressed, Verdict
 from detector.writers.html import digest, render
 from tests.reports import DRAFT, SOURCE, document, finding, report
 
@@ -254,12 +254,32 @@ def test_probabilities_have_bars_of_their_length() -> None:
     assert "75% 1 of 2 sentences" in tree.text
 
 
-def test_skipped_inputs_are_named_at_the_top() -> None:
-    page = render(replace(report(SWAPPED), skipped=(InputError("b.pdf", "is no text"),)))
-    text = Tree(page).text
-    assert "1 error; 1 input skipped" in text
-    assert "b.pdf is no text" in text
-    assert text.index("b.pdf") < text.index("Drafts, those to read first")
+def test_what_is_not_in_the_report_is_told_at_the_top() -> None:
+    one = replace(
+        report(SWAPPED),
+        skipped=(InputError("b.pdf", "is no text"),),
+        interrupted=True,
+        n_unchecked=3,
+        notices=("only changed paragraphs were checked",),
+        stale=(Remark("baseline.json", 4, "stale", "nothing is found there any more"),),
+    )
+    kept = Suppressed(UNSUPPORTED, "comment", "the mayor <b>said</b> so")
+    text = Tree(render(replace(one, verdicts=(replace(one.verdicts[0], suppressed=(kept,)),)))).text
+    head, _, rest = text.partition("Drafts, those to read first")
+    assert "1 error; 1 input skipped; interrupted, 3 drafts not checked." in head
+    for told in (
+        "The run was stopped: 3 drafts not checked.",
+        "Only changed paragraphs were checked",
+        "b.pdf was skipped: is no text",
+        "1 finding kept out by a comment in the draft",
+        "baseline.json:4: nothing is found there any more",
+    ):
+        assert told in head
+    assert "1 finding kept out S250 no given source says this (comment: the mayor <b>said</b> so)" in rest
+
+
+def test_where_nothing_is_missing_nothing_is_told() -> None:
+    assert "not in this report" not in render(report(SWAPPED))
 
 
 def test_the_signature_stands_at_the_end() -> None:
