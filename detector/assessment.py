@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detector import rules
+from detector import explanation, rules
 from detector.document import EVIDENCE, Document, Passage
 from detector.features import alignment
 from detector.features.alignment import Profile
@@ -31,6 +31,7 @@ LANGUAGE = "en"  # the one language that the heads and the comparisons are made 
 _MOST = 8  # sources that one draft is held against
 _RELATIVE = 0.25  # a further source must be this much as near as the nearest: the rest speak of something else
 _NOTED = "fpr_0.01"  # the threshold of R350 and A450
+_EXPLAINED = "fpr_0.05"  # from here on a style is explained, and its stock phrases are shown
 
 _NOT_ALIGNED = (math.nan,) * len(alignment.FEATURES)
 
@@ -123,14 +124,17 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
     claims = case.comparison.draft.sentences
     evidenced = {found.sentence for found in case.comparison.evidence if found.matches and found.sentence in claims}
     lengths = {i: draft.sentences[i].end - draft.sentences[i].start for i in claims}
+    is_noted = score.ai is not None and case.authorship.flagged(_EXPLAINED)
+    carriers = explanation.carriers(case.comparison.draft) if is_noted else frozenset()
     return Verdict(
         document=draft,
         score=score,
-        paragraphs=tuple(_paragraphs(case)),
+        paragraphs=tuple(_paragraphs(case, carriers)),
         findings=(*rules.findings(case.comparison, case.differences), *_notes(case, score)),
         coverage=sum(lengths[i] for i in evidenced) / sum(lengths.values()) if lengths else 0.0,
         n_claims=len(claims),
         n_evidenced=len(evidenced),
+        reasons=explanation.reasons(case.comparison.draft) if is_noted else (),
     )
 
 
@@ -149,10 +153,10 @@ def _case(draft: Document, sources: Sources, encoder: bool) -> Case:
     return Case(comparison, found, tuple(source.page for source in near), origin, repeats, _authorship(facts))
 
 
-def _paragraphs(case: Case) -> Iterator[ParagraphVerdict]:
+def _paragraphs(case: Case, carriers: frozenset[int]) -> Iterator[ParagraphVerdict]:
     """One verdict for each paragraph that holds a checked sentence, in text order."""
     facts = case.comparison.draft
-    for paragraph in facts.document.paragraphs:
+    for index, paragraph in enumerate(facts.document.paragraphs):
         inside = {i: facts.sentences[i] for i in range(*paragraph.sentences) if i in facts.sentences}
         if not inside:
             continue
@@ -170,7 +174,7 @@ def _paragraphs(case: Case) -> Iterator[ParagraphVerdict]:
             case.repeats,
             _authorship(part),
         )
-        yield ParagraphVerdict(paragraph.start, paragraph.end, _score(within), passage)
+        yield ParagraphVerdict(paragraph.start, paragraph.end, _score(within), passage, index in carriers)
 
 
 def _score(case: Case) -> Score:
@@ -179,6 +183,8 @@ def _score(case: Case) -> Score:
     given: dict[str, float] = {}
     if "ai" not in declined and case.authorship.probability is not None:
         given["ai"] = case.authorship.probability
+        if case.authorship.extent is not None:
+            given["extent"] = case.authorship.extent
     if "contradiction" not in declined and case.repeats:
         given |= _REPEATED
     elif "contradiction" not in declined:
@@ -277,13 +283,13 @@ def _notes(case: Case, score: Score) -> Iterator[Finding]:
         yield from r350_rewrite.find(case.comparison, case.origin.source, score.rewrite or 0.0, is_copy=case.repeats)
     if case.authorship.probability is not None and case.authorship.flagged(_NOTED):
         yield from a450_machine_style.find(case.comparison.draft, case.authorship.probability)
+    if score.ai is not None and case.authorship.flagged(_EXPLAINED):
+        yield from explanation.formulas(case.comparison.draft, score.ai)
 
 
 def _authorship(facts: Facts) -> style.Authorship:
-    document = facts.document
-    spans = [document.sentences[index] for index in sorted(facts.sentences)]
-    text = " ".join(document.plain(span.start, span.end).text for span in spans)
-    return style.authorship(text, language=document.language)
+    text = explanation.running(facts.document, sorted(facts.sentences))
+    return style.authorship(text, language=facts.document.language)
 
 
 def _is_foreign(document: Document) -> bool:

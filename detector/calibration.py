@@ -13,6 +13,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from detector import explanation
 from detector.document import Document
 from detector.errors import SettingsError
 from detector.features.manner import style
@@ -82,7 +83,7 @@ def calibrate(documents: Iterable[Document], *, rates: Sequence[float] = (*RATES
     seen: set[bytes] = set()
     n_texts = 0
     for document in documents:
-        text = running(document)
+        text = explanation.running(document, list(document.prose()))
         digest = hashlib.sha256(" ".join(text.lower().split()).encode("utf-8", "surrogatepass")).digest()
         whole = style.authorship(text, language=document.language)
         reason = "repeated" if digest in seen else None if whole.abstained is None else whole.abstained[0]
@@ -100,11 +101,6 @@ def calibrate(documents: Iterable[Document], *, rates: Sequence[float] = (*RATES
 def named(rate: float, least: int | None) -> str:
     """The name of a threshold in the manifest."""
     return f"fpr_{rate:g}" if least is None else f"fpr_{rate:g}_from_{least}"
-
-
-def running(document: Document) -> str:
-    """The text that style judges: the sentences of the running text, as a reader sees them."""
-    return " ".join(_sentences(document))
 
 
 def _fitted(
@@ -151,5 +147,4 @@ def _cuts(document: Document, whole: style.Authorship) -> Iterator[str]:
 
 
 def _sentences(document: Document) -> list[str]:
-    spans = (document.sentences[index] for index in document.prose())
-    return [document.plain(span.start, span.end).text for span in spans]
+    return [explanation.running(document, [index]) for index in document.prose()]

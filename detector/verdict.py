@@ -24,6 +24,19 @@ class ParagraphVerdict:
     end: int
     score: Score
     passage: Passage | None  # None where no source speaks of it
+    carries: bool = False  # the style of the draft was noted, and this paragraph is among those that it rests on
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One habit of the wording that moved ``Score.ai``, given where the style of a draft was noted.
+
+    ``weight`` is in log-odds, above 0 towards a machine; ``spans`` are into the draft's text, where there are any.
+    """
+
+    words: str
+    weight: float
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class Verdict:
     n_evidenced: int = 0  # those among them for which a source holds evidence
     suppressed: tuple[Suppressed, ...] = ()  # found, and kept out of ``findings``
     remarks: tuple[Remark, ...] = ()  # about the draft's own suppressions
+    reasons: tuple[Reason, ...] = ()  # why the style was noted, the strongest first; empty where it was not
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from detector.calibration import Calibration, calibrate, running
+from detector.calibration import Calibration, calibrate
 from detector.cli import Exit, main
 from detector.document import Document, from_text
 from detector.errors import SettingsError
@@ -58,7 +58,7 @@ def test_no_more_texts_reach_a_threshold_than_its_name_says(found: Calibration) 
     assert [(each.rate, each.least) for each in found.thresholds] == [(0.05, 30)]
     only = found.thresholds[0]
     assert only.flagged <= 0.05 * only.n
-    scores = [style.authorship(running(document)).probability or 0.0 for document in archive(80)]
+    scores = [style.authorship(document.text).probability or 0.0 for document in archive(80)]
     assert sum(score >= only.value for score in scores) == only.flagged
 
 

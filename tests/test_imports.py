@@ -23,6 +23,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"pairing"}),
     frozenset({"rules"}),
     frozenset({"verdict"}),
+    frozenset({"explanation"}),
     frozenset({"assessment", "calibration", "fingerprints"}),
     frozenset({"adoption", "running"}),
     frozenset({"writers"}),

@@ -118,6 +118,7 @@ class Head:
     predictor: Predictor = field(repr=False)
     slope: float  # of the calibration
     intercept: float
+    typical: tuple[float, ...] | None = None  # what each feature is in a usual text of the first class, where known
 
     def row(self, values: Mapping[str, float]) -> tuple[float, ...]:
         """The values this head wants, in its order; others are left aside. Raises ModelError on a gap."""
@@ -168,6 +169,12 @@ def load(name: str) -> Head:
     return read(name, shelf.folder())
 
 
+@cache
+def known(name: str) -> Head | None:
+    """``load`` of a head that a folder of models made by an older version may lack."""
+    return load(name) if name in shelf.manifest()["heads"] else None
+
+
 def read(name: str, folder: Path) -> Head:
     """The head of this name in ``folder``. Raises ModelError where the manifest is not kept."""
     entry = shelf.entry(name, folder)
@@ -186,6 +193,7 @@ def read(name: str, folder: Path) -> Head:
         predictor=KINDS[kind].build(arrays),
         slope=float(calibration[0]),
         intercept=float(calibration[1]),
+        typical=tuple(arrays["typical"].tolist()) if "typical" in arrays else None,
     )
 
 

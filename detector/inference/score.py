@@ -20,6 +20,7 @@ class Score:
     support: float | None = None  # P(every claim is supported by the source)
     risk: float | None = None  # for sorting: P(derives from the source and contradicts it), else ``ai``
     abstained: tuple[tuple[str, str, str], ...] = ()
+    extent: float | None = None  # estimated share of the words that a machine changed; None where ``ai`` is
 
     def __float__(self) -> float:
         """``risk``. Raises Abstained where it is None."""

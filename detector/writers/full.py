@@ -82,11 +82,26 @@ class _Page:
         if score.rewrite is not None:
             claims = f"{verdict.n_evidenced} of {_count(verdict.n_claims, 'sentence')}"
             yield f"    {verdict.coverage:.0%} of the text has evidence in the sources ({claims})"
-        reasons: dict[str, list[str]] = {}
+        declined: dict[str, list[str]] = {}
         for name, _, message in verdict.abstained:
-            reasons.setdefault(message, []).append(name)
-        for message, fields in reasons.items():
+            declined.setdefault(message, []).append(name)
+        for message, fields in declined.items():
             yield f"    {', '.join(fields)} not given: {one_line(message)}"
+        yield from self._style(verdict)
+
+    def _style(self, verdict: Verdict) -> Iterator[str]:
+        """Why the style was noted; it says nothing about who wrote the draft."""
+        if not verdict.reasons:
+            return
+        numbers = [str(number) for number, one in enumerate(verdict.paragraphs, 1) if one.carries]
+        if numbers and len(verdict.paragraphs) > 1:
+            yield f"    the style verdict rests on {_count(len(numbers), 'paragraph')}: {', '.join(numbers)}"
+        yield "    what moved it, each common in human text too:"
+        for reason in verdict.reasons:
+            towards = "towards a machine" if reason.weight > 0 else "towards a human"
+            quoted = [one_line(verdict.text[start:end]) for start, end in reason.spans]
+            shown = f": {', '.join(f'“{words}”' for words in dict.fromkeys(quoted))}" if quoted else ""
+            yield f"        {reason.weight:+.2f} {towards}: {reason.words}{shown}"
 
     def _place(self, document: Document, offset: int, unnamed: str) -> str:
         if id(document) not in self._lines:

@@ -62,8 +62,17 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
                 "end": paragraph.end,
                 "score": _score(paragraph.score),
                 "source": _span(paragraph.passage) if paragraph.passage else None,
+                "carries": paragraph.carries,
             }
             for paragraph in verdict.paragraphs
+        ],
+        "reasons": [
+            {
+                "words": reason.words,
+                "weight": reason.weight,
+                "spans": [{"start": start, "end": end} for start, end in reason.spans],
+            }
+            for reason in verdict.reasons
         ],
     }
 

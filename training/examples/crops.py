@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from detector.features.manner.prose import clean
+from detector.features.manner.prose import clean as clean
 
 SHORTEST, LONGEST = 30, 400  # words
 _BETWEEN = re.compile(

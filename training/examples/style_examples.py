@@ -14,7 +14,7 @@ from detector.features.manner import style as features
 from training import splits
 from training.corpora import style as corpora
 from training.corpora.samples import Sample
-from training.examples import crops
+from training.examples import crops, extents
 
 TRAINED = (
     "L2R", "ImBD", "DetectRL", "HC3Plus-SI", "fresh_rewrites", "fresh_rewrites_2", "F3", "SheepDog", "LLMFake",
@@ -23,12 +23,15 @@ TRAINED = (
 CALIBRATED = ("DeFacto", "SummaCoz", "NeuS")
 SEED = 0
 _MATCHED = 5  # words: sentences without a pair are matched in length within this
+MIXED = -1  # the label of a text of both sides
+_PARTLY = 0.15  # share of the pairs that give one
+_OTHER_STORIES = frozenset({"generate", "headline", "open_ended"})  # the machine did not have the human text
 _FULL = 0.3  # share of L2R's pairs that give a full-length crop beside the random one, lest it outweigh the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One crop; ``label`` 1 is machine text. Crops of one original share their ``group``."""
+    """One crop; ``label`` 1 is machine text, MIXED one of both sides. Crops of one original share their ``group``."""
 
     text: str
     label: int
@@ -37,6 +40,7 @@ class Example:
     generator: str
     operation: str
     outlet: str
+    extent: float | None = None  # share of its words that a machine changed; None where the original is not known
 
 
 def examples(data: Path, table: splits.Splits, crawled: Sequence[Sample] = ()) -> Iterator[Example]:
@@ -57,7 +61,39 @@ def _examples(data: Path, table: splits.Splits, crawled: Sequence[Sample]) -> It
                 for text, label in sides:
                     cut = crops.crop(text, target, chance.random())
                     if crops.n_words(cut) >= crops.SHORTEST - _MATCHED:
-                        yield Example(cut, label, group, dataset, sample.generator, sample.operation, sample.outlet)
+                        extent = _extent(cut, label, sample)
+                        yield Example(
+                            cut, label, group, dataset, sample.generator, sample.operation, sample.outlet, extent
+                        )
+
+
+def partly(data: Path, table: splits.Splits) -> Iterator[Example]:
+    """Crops of texts that are human in part: for the extent alone, from some of the pairs that tell the same story."""
+    chance = random.Random(SEED)
+    for dataset in TRAINED:
+        for sample in corpora.read(dataset, data):
+            human, machine = sample.human or "", sample.machine or ""
+            if sample.operation in _OTHER_STORIES or not human or not machine or chance.random() >= _PARTLY:
+                continue
+            if table.part(dataset, sample.key, human) != "train":
+                continue
+            text = extents.mixed(human, machine, chance)
+            for target in _targets(dataset, crops.n_words(text), chance)[:1]:
+                cut = crops.crop(text, target, chance.random())
+                if crops.n_words(cut) >= crops.SHORTEST:
+                    yield Example(
+                        cut, MIXED, table.group(human), dataset, sample.generator, sample.operation, sample.outlet,
+                        extents.changed(cut, human),
+                    )  # fmt: skip
+
+
+def _extent(cut: str, label: int, sample: Sample) -> float | None:
+    """0 for human text, 1 for a text of its own, None for a machine's sentence whose original is not known."""
+    if label == 0:
+        return 0.0
+    if sample.human is None:
+        return None
+    return 1.0 if sample.operation in _OTHER_STORIES else extents.changed(cut, sample.human)
 
 
 def _targets(dataset: str, n: int, chance: random.Random) -> list[int]:

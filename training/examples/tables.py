@@ -85,15 +85,20 @@ def fit_table(
     *,
     n_folds: int = 5,
 ) -> tuple[Arrays, Floats]:
-    """The arrays of one n-gram table, and each text's score (n,) from a table that saw no text of its group."""
+    """The arrays of one n-gram table, and each text's score (n,) from a table that saw no text of its group.
+
+    A text whose label is neither 0 nor 1 is scored and not learnt from.
+    """
     rarity = _rarity(counted)
     matrix = _matrix(counted, rarity)
-    balanced = equal_priors(labels, weights)
+    given = np.asarray(weights, dtype=np.float64)
+    learnt = np.isin(labels, (0, 1))
     scores = np.zeros(len(labels))
     for train, test in folds(groups, n_folds):
-        weight, bias = _regression(matrix[train], labels[train], equal_priors(labels[train], balanced[train]))
+        own = train[learnt[train]]
+        weight, bias = _regression(matrix[own], labels[own], equal_priors(labels[own], given[own]))
         scores[test] = matrix[test] @ weight + bias
-    weight, bias = _regression(matrix, labels, balanced)
+    weight, bias = _regression(matrix[learnt], labels[learnt], equal_priors(labels[learnt], given[learnt]))
     arrays: Arrays = {
         "rarity": rarity.astype(np.float16),
         "weight": weight.astype(np.float16),

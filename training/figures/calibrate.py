@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from detector.inference.rates import needed
 from training.figures.measure import at_rate, wilson
 
-RATES = (0.05, 0.01)
-LEAST = 200  # texts of one outlet, below which its own quantile says little
+RATES = (0.05, 0.01)  # for each length band
+POOLED = 0.001  # over all lengths: no band alone has texts enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,30 @@ class Threshold:
     rates: dict[str, Any]  # pooled and by outlet: share, low, high, n
 
 
-def thresholds(probabilities: npt.NDArray[np.float64], outlets: Sequence[str], *, suffix: str = "") -> list[Threshold]:
-    """Thresholds for RATES on human texts (n,) of several outlets; each holds in every outlet that is large enough.
+def thresholds(
+    probabilities: npt.NDArray[np.float64],
+    outlets: Sequence[str],
+    *,
+    suffix: str = "",
+    rates: Sequence[float] = RATES,
+    least: float = 0.0,
+) -> list[Threshold]:
+    """Thresholds of at least ``least`` for these rates on human texts (n,) of several outlets.
+
+    Each holds in every outlet that has texts enough for the rate; all pooled count where none has.
 
     The pooled quantile would let the easiest outlet pay for the hardest; a house that writes like the hardest one
     would then be flagged more often than the name of the threshold says.
     """
     home = np.asarray(outlets)
-    large = [outlet for outlet in sorted(set(outlets)) if (home == outlet).sum() >= LEAST]
     found: list[Threshold] = []
-    for rate in RATES:
+    for rate in rates:
+        large = [outlet for outlet in sorted(set(outlets)) if (home == outlet).sum() >= needed(rate)]
         pools = [probabilities[home == outlet] for outlet in large] or [probabilities]
-        value = max(at_rate(pool, rate) for pool in pools)
-        rates = {"pooled": reached(probabilities, value)}
-        rates |= {outlet: reached(probabilities[home == outlet], value) for outlet in sorted(set(outlets))}
-        found.append(Threshold(f"fpr_{rate:g}{suffix}", value, rates))
+        value = max(least, *(at_rate(pool, rate) for pool in pools))
+        shares = {"pooled": reached(probabilities, value)}
+        shares |= {outlet: reached(probabilities[home == outlet], value) for outlet in sorted(set(outlets))}
+        found.append(Threshold(f"fpr_{rate:g}{suffix}", value, shares))
     return found
 
 

@@ -27,13 +27,14 @@ from training import fit as fitting
 from training import splits
 from training.corpora.crawl import Crawl
 from training.examples import crops, style_examples, tables
-from training.examples.style_examples import CALIBRATED, SEED, TRAINED, Example, read, write
+from training.examples.style_examples import CALIBRATED, MIXED, SEED, TRAINED, Example, read, write
 from training.figures import calibrate
 from training.fit import Fitted
+from training.heads import extent
 from training.material import Material
 from training.material import table as tabled
 
-NAMES = ("ai", "ai_grams")
+NAMES = ("ai", "ai_grams", "extent")
 DATASETS = (*TRAINED, *CALIBRATED)
 ABOUT = {
     "ai": """
@@ -86,19 +87,20 @@ def build(material: Material, work: Path) -> None:
     """
     data = _sets(material)
     crawl = material.crawl if material.has_style else None
-    if crawl is None and all((work / name).exists() for name in ("examples.jsonl", "humans.jsonl")):
+    if crawl is None and all((work / name).exists() for name in ("examples.jsonl", "partly.jsonl", "humans.jsonl")):
         _say("style: examples are there already")
         return
     table = tabled(material)
     write(work / "examples.jsonl", style_examples.examples(data, table, tuple(crawl.samples()) if crawl else ()))
+    write(work / "partly.jsonl", style_examples.partly(data, table))
     write(work / "humans.jsonl", style_examples.humans(data, table))
 
 
 def fit(work: Path) -> list[Fitted]:
-    """The two heads, with thresholds by length band. Raises FileNotFoundError without examples."""
+    """The three heads, with thresholds by length band. Raises FileNotFoundError without examples."""
     import joblib
 
-    examples = read(work / "examples.jsonl")
+    examples = [*read(work / "examples.jsonl"), *read(work / "partly.jsonl")]
     counted = tables.counted([example.text for example in examples], [_home(e) for e in examples])
     joblib.dump(counted, work / "counted.joblib")
     labels = np.array([example.label for example in examples])
@@ -109,14 +111,34 @@ def fit(work: Path) -> list[Fitted]:
     _say("style: n-gram table fitted")
     rows = np.column_stack([counted.register, scores, counted.lengths]).astype(np.float32)
     names = (*counted.names, "grams", "length")
-    ai = fitting.fit(
-        "ai", names, rows, labels, groups, kind="trees", weights=weights, seed=SEED, options=TREES,
-        classes=("human", "machine"),
-    )  # fmt: skip
+    ai = fit_ai(rows, names, labels, groups, weights)
+    known = np.flatnonzero([example.extent is not None for example in examples])
+    shares = np.array([examples[i].extent for i in known.tolist()], dtype=np.float64)
+    own = [groups[i] for i in known.tolist()]
+    extents, figures = extent.fit(names, rows[known], shares, own, weights[known], seed=SEED)
     gram_head = Fitted("ai_grams", KIND, (), arrays, 1.0 / (1.0 + np.exp(-scores)), SEED, ("human", "machine"))
     found = human_thresholds(model_of(ai, arrays), read(work / "humans.jsonl"))
     (work / "thresholds.json").write_text(json.dumps([asdict(each) for each in found], indent=1))
-    return [ai.with_thresholds({each.name: each.value for each in found}), gram_head]
+    (work / "extent.json").write_text(json.dumps(figures, indent=1))
+    return [ai.with_thresholds({each.name: each.value for each in found}), gram_head, extents]
+
+
+def fit_ai(
+    rows: fitting.Rows,
+    names: tuple[str, ...],
+    labels: npt.NDArray[np.int64],
+    groups: Sequence[str],
+    weights: npt.NDArray[np.float64],
+) -> Fitted:
+    """The head ``ai`` on the rows of human and machine texts; what is usual for human texts goes with it."""
+    learnt = np.flatnonzero(labels != MIXED)
+    own = [groups[i] for i in learnt.tolist()]
+    ai = fitting.fit(
+        "ai", names, rows[learnt], labels[learnt], own, kind="trees", weights=weights[learnt], seed=SEED,
+        options=TREES, classes=("human", "machine"),
+    )  # fmt: skip
+    ai.arrays["typical"] = np.nanmedian(rows[labels == 0], axis=0).astype(np.float32)
+    return ai
 
 
 def _sets(material: Material) -> Path:
@@ -158,7 +180,7 @@ def _fresh(data: Path, work: Path, examples: Sequence[Example]) -> dict[str, Any
     groups = [example.group for example in examples]
     labels = np.array([example.label for example in examples])
     weights = cell_weights(examples)
-    modes = figures.fresh(data, splits.load(data))
+    modes = figures.fresh(data, splits.load(data))  # the counts of texts changed in part stand behind the examples
     scores: dict[tuple[str, str], float] = {}
     for fold in range(fitting.N_FOLDS):
         kept = np.flatnonzero([splits.fold(group) != fold for group in groups])
@@ -200,7 +222,11 @@ def human_thresholds(model: Model, humans: Sequence[Example]) -> list[calibrate.
         mine = np.flatnonzero((bands == least) & (lengths >= features.SHORTEST)).tolist()
         outlets = [humans[i].outlet for i in mine]
         found += calibrate.thresholds(probabilities[mine], outlets, suffix=f"_from_{least}")
-    return found
+    every = np.flatnonzero(lengths >= features.SHORTEST).tolist()
+    outlets = [humans[i].outlet for i in every]
+    # A rarer alarm never has a lower threshold than a more frequent one.
+    highest = max(each.value for each in found)
+    return found + calibrate.thresholds(probabilities[every], outlets, rates=(calibrate.POOLED,), least=highest)
 
 
 def cell_weights(examples: Sequence[Example]) -> npt.NDArray[np.float64]:

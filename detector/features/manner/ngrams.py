@@ -7,7 +7,7 @@ left is the grammar, the turns of phrase and the everyday words of a text, not w
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +20,7 @@ from detector.features.manner.prose import Prose
 BITS = 17
 BUCKETS = 1 << BITS
 _NAME, _NUMBER, _START = "N", "0", "^"
+SIGNS = frozenset({_NAME, _NUMBER, _START})  # stand for what is not shown
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio (Knuth, TAOCP 6.4): spreads small integers
 _SHIFT = np.uint64(64 - BITS)
 _ENDINGS = (
@@ -77,6 +78,11 @@ def masked(prose: Prose, vocabulary: Container[int]) -> tuple[list[str], list[st
                 bones.append(bone)
             first = first and not token[0].isalnum()
     return shown, bones
+
+
+def word_buckets(shown: Sequence[str], n: int) -> npt.NDArray[np.int64]:
+    """The bucket of the n-gram of words at each place, n 1 or 2."""
+    return _ngrams(np.array([code(word) for word in shown], dtype=np.uint64), n, 1).astype(np.int64)
 
 
 def ending(word: str) -> str:

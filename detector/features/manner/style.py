@@ -6,16 +6,21 @@ says nothing by itself (both sides of the training pairs are cut alike) but tell
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from detector.features.manner import ngrams, register
+from detector.features.manner import reasons as reasoning
 from detector.features.manner.function_words import FUNCTION
 from detector.features.manner.prose import Prose, parse
+from detector.features.manner.reasons import Reason
 from detector.inference import grams, heads
 
-HEAD, TABLE = "ai", "ai_grams"
+HEAD, TABLE, EXTENT = "ai", "ai_grams", "extent"
+EXTENTS = ("untouched", "light", "substantial", "full")  # how much of the wording a machine changed
+_FROM = (0.0, 0.2, 0.4, 0.65)  # the share of the words from which on each of them holds
 LANGUAGE = "en"
 SHORTEST = 30  # words; below it the published false-positive rates do not hold
 BANDS = (30, 80, 200)  # words; each length band has thresholds of its own
@@ -32,6 +37,7 @@ class Authorship:
     n_words: int
     thresholds: Mapping[str, float] = field(repr=False)
     abstained: tuple[str, str] | None = None  # code, message
+    extent: float | None = None  # estimated share of the words that a machine changed
 
     def flagged(self, rate: str = "fpr_0.01") -> bool:
         """Whether the probability reaches the threshold of this false-positive rate."""
@@ -47,9 +53,34 @@ def authorship(text: str, *, language: str | None = None) -> Authorship:
     declined = _declined(prose, language)
     if declined is not None:
         return Authorship(None, prose.n_words, MappingProxyType({}), declined)
+    head, share = heads.load(HEAD), heads.known(EXTENT)
+    values = measure(prose, grams.load(TABLE))
+    return Authorship(
+        probability=head.probability(head.row(values)),
+        n_words=prose.n_words,
+        thresholds=thresholds(head.thresholds, prose.n_words),
+        extent=None if share is None else share.probability(share.row(values)),
+    )
+
+
+def extent_band(share: float) -> str:
+    """The name, among EXTENTS, of a share of changed words."""
+    return EXTENTS[bisect_right(_FROM, share) - 1]
+
+
+def reasons(text: str) -> tuple[Reason, ...]:
+    """What moved the score of one text of at least one word, the strongest first. Raises ModelError."""
+    prose, table = parse(text), grams.load(TABLE)
+    return reasoning.reasons(prose, measure(prose, table), heads.load(HEAD), table)
+
+
+def log_odds(text: str) -> float:
+    """The calibrated log-odds of one text of any length, to compare parts of a text by. Raises ModelError."""
+    prose = parse(text)
+    if not prose.n_words:
+        return 0.0
     head = heads.load(HEAD)
-    probability = head.probability(head.row(measure(prose, grams.load(TABLE))))
-    return Authorship(probability, prose.n_words, thresholds(head.thresholds, prose.n_words))
+    return head.slope * head.score(head.row(measure(prose, grams.load(TABLE)))) + head.intercept
 
 
 def measure(prose: Prose, table: grams.Grams) -> dict[str, float]:
