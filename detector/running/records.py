@@ -15,7 +15,7 @@ from typing import Any
 from detector.document import Document, Paragraph, Passage, Post, Sentence
 from detector.inference.score import Score
 from detector.rules.finding import Finding
-from detector.verdict import ParagraphVerdict, Verdict
+from detector.verdict import ParagraphVerdict, Reason, Verdict
 
 Record = list[Any]
 
@@ -25,10 +25,11 @@ _HOLDING: dict[type, dict[str, type]] = {
     Post: {"published": datetime.date},
     Paragraph: {},
     Sentence: {},
-    Verdict: {"score": Score, "paragraphs": ParagraphVerdict, "findings": Finding},
+    Verdict: {"score": Score, "paragraphs": ParagraphVerdict, "findings": Finding, "reasons": Reason},
     Score: {},
     ParagraphVerdict: {"score": Score, "passage": Passage},
     Finding: {"source": Passage},
+    Reason: {},
 }
 _GIVEN = {Document: "path", Verdict: "document"}  # known to whoever reads the record
 
