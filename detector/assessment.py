@@ -200,13 +200,17 @@ def _score(case: Case) -> Score:
 
 def _consistency(case: Case) -> dict[str, float]:
     """What the heads say of the draft against its sources: those that weigh the judge, where it has read the draft."""
-    row = consistency.row(case.comparison, case.differences, case.pages)
-    names, prefix = consistency.FEATURES, ""
-    heard = case.comparison.heard
-    if heard is not None:
-        row += judging.row(heard, len(case.comparison.draft.sentences))
-        names, prefix = (*names, *judging.FEATURES), judging.HEADS
+    names, row = consistency.FEATURES, consistency.row(case.comparison, case.differences, case.pages)
     aligned = _NOT_ALIGNED if case.origin is None else case.origin.row
+    heard = case.comparison.heard
+    if heard is None:
+        return _told("", names, row, aligned)
+    facts = [_probability(name, names, row) for name in ("contradiction", "support")]
+    row += (*judging.row(heard, len(case.comparison.draft.sentences)), *judging.told(*facts))
+    return _told(judging.HEADS, (*names, *judging.FEATURES, *judging.TOLD), row, aligned)
+
+
+def _told(prefix: str, names: tuple[str, ...], row: tuple[float, ...], aligned: tuple[float, ...]) -> dict[str, float]:
     return {
         "contradiction": _probability(f"{prefix}contradiction", names, row),
         "support": _probability(f"{prefix}support", names, row),

@@ -17,10 +17,18 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., p.m.
     r"|[#@][A-Za-z]\w+"
     r"|\d+(?:[.,:]\d+)*"  # 1,234.5 and 10:30
+    r"|\b(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]ould|[Ww]ould|[Ss]hould|[Ww]o|[Cc]a"
+    r"|[Mm]ust|[Nn]eed)(?: ?n ?' ?t| n't)\b"  # do n' t, didn' t: taken apart by a tool, and one word all the same
     r"|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W_]+)*"  # don't, cease-fire; a possessive 's stands alone
     r"|'s\b"
     r"|\S"
 )
+
+# Written without the apostrophe; "cant" and "wont" are words of their own, and rare.
+_BARE = {
+    f"{word}nt": f"{word}n't"
+    for word in "do does did is are was were has have had could would should wo ca must".split()
+}
 
 # Closed-class words: they carry no topic, so they never count as shared content.
 STOP = frozenset(
@@ -76,8 +84,9 @@ def tokens(plain: Plain) -> tuple[Token, ...]:
     stem_word = _stemmer().stemWord
     found: list[Token] = []
     for match in _TOKEN.finditer(plain.text.translate(FOLD)):
-        text = match.group()
+        text = match.group().replace(" ", "")
         lower = text.lower()
+        lower = _BARE.get(lower, lower)
         start, end = plain.span(match.start(), match.end())
         found.append(Token(start, end, text, lower, stem_word(lower) if text[0].isalpha() else lower))
     return tuple(found)

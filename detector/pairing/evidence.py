@@ -6,12 +6,14 @@ source beside it changes nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detector.document import Plain
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.overlap import similarities
+from detector.features.rarity import rarity
 
 HEADLINE = -1  # the sentence index of a headline, which is no sentence of the text
 
@@ -20,6 +22,7 @@ _FLOOR = 0.14  # below it two sentences merely share a word
 _RELATIVE = 0.4  # a further match must come this close to the best one
 _NEIGHBOUR = 0.1  # the prior of a sentence beside the match of the claim before or after
 _NEARLY = 0.45  # a further sentence of a reading must come this close to the best one
+_BROUGHT = 0.2  # of a claim's weight, which a sentence that is not near must bring to be read beside the others
 _ROOM = 64  # words of the evidence of a reading: what a small encoder reads well, and quickly
 
 Candidate = tuple[float, int, int]  # similarity, source, sentence
@@ -89,13 +92,39 @@ def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
         anchors = [known[at[1]].sentence for at in (*best[max(i - 1, 0) : i], *best[i + 1 : i + 2]) if at]
         bonus = _NEIGHBOUR * max(row.values())
         ranked = sorted((-(v + bonus * _beside(known[at].sentence, anchors)), at) for at, v in row.items())
-        chosen = _room([known[at] for v, at in ranked if v <= ranked[0][0] * _NEARLY], source)
+        near = [known[at] for v, at in ranked if v <= ranked[0][0] * _NEARLY]
+        chosen = _room(_covering(claim, near, [known[at] for _, at in ranked[len(near) :]]), source)
         span = draft.document.sentences[claim.sentence]
         places = [source.document.sentences[at] for at in chosen]
         text = " ".join(" ".join(source.document.plain(place.start, place.end).text.split()) for place in places)
         plain = draft.document.plain(span.start, span.end)
         found.append(Reading(claim.sentence, span.start, span.end, plain, chosen, text, row[ranked[0][1]]))
     return tuple(found)
+
+
+def _covering(
+    claim: SentenceFacts, near: Sequence[SentenceFacts], others: Sequence[SentenceFacts]
+) -> list[SentenceFacts]:
+    """The nearest sentence, then at each step the one that says most of what the claim says and those before do not.
+
+    A sentence of a summary draws on several of its source. Of ``others`` only such count as bring a good part of
+    the claim; where nothing new is left the nearest follow, in their order.
+    """
+    weights = {stem: rarity(stem) for stem in claim.content}
+    least = _BROUGHT * math.fsum(sorted(weights.values()))
+    left = [(sentence, 0.0) for sentence in near[1:]] + [(sentence, least) for sentence in others]
+    chosen = [near[0]]
+    missing = claim.content - near[0].content
+    while left and missing:
+        brought = [math.fsum(sorted(weights[stem] for stem in missing & said.content)) for said, _ in left]
+        best = max(range(len(left)), key=lambda i: (brought[i] - left[i][1] * (brought[i] < left[i][1]), -i))
+        if brought[best] <= 0.0 or brought[best] < left[best][1]:
+            break
+        chosen.append(left[best][0])
+        missing -= left[best][0].content
+        del left[best]
+    taken = {sentence.sentence for sentence in chosen}
+    return chosen + [sentence for sentence in near if sentence.sentence not in taken]
 
 
 def _beside(sentence: int, anchors: Iterable[int]) -> int:

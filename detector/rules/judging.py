@@ -27,6 +27,9 @@ FEATURES: tuple[str, ...] = (
     "judged_likely_wrong", "judged_likely_open",
     "judged_word_contradicted_max", "judged_word_contradicted_second", "judged_word_unsupported_max",
 )  # fmt: skip
+# Behind them, what the heads without the judge say of the draft, in log-odds: they have seen eight times the originals.
+TOLD: tuple[str, ...] = ("facts_contradiction", "facts_support")
+_SURE = 1e-6  # as near to 0 or 1 as a probability is taken to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,16 @@ def row(heard: Sequence[Heard], claims: int) -> tuple[float, ...]:
         worst[0], worst[1] if n > 1 else 0.0,
         max((w.unsupported for j in judged for w in j.words), default=0.0),
     )  # fmt: skip
+
+
+def told(contradiction: float, support: float) -> tuple[float, float]:
+    """TOLD of the probabilities of the heads without the judge."""
+    return _log_odds(contradiction), _log_odds(support)
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, _SURE), 1.0 - _SURE)
+    return math.log(bounded / (1.0 - bounded))
 
 
 def _near(found: Sequence[tuple[int, Reading]]) -> list[tuple[int, Reading]]:

@@ -133,7 +133,7 @@ def role(name: str) -> str:
 
 def features(name: str) -> tuple[str, ...]:
     """The features of one head, in order."""
-    judged = judging.FEATURES if name.startswith(judging.HEADS) else ()
+    judged = (*judging.FEATURES, *judging.TOLD) if name.startswith(judging.HEADS) else ()
     return (*consistency.FEATURES, *judged, *(consistency.ALIGNED if role(name) == "risk" else ()))
 
 

@@ -61,4 +61,4 @@ LIGHT = _lemmas(
 )
 # What is made, taken or given is mostly a thing and no event.
 GIVEN = _lemmas("make take give win secure")
-SENSED = _lemmas("see hear find discover feel notice tell say smell understand remember imagine observe")
+SENSED = _lemmas("sense see hear find discover feel notice tell say smell understand remember imagine observe")

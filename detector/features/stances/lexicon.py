@@ -12,6 +12,8 @@ from detector.features.words import STOP, stem
 
 _KEPT = 1 << 15  # words; beyond these the ones seen longest ago are worked out again
 _SMALL = (INNER - {"have", "be", "been", "being", "to"}) | NOT | SOFT | OFTEN
+_LACKING = frozenset(lemma(w, stem(w)) for w in "lack avoid absence devoid insufficient inadequate".split())
+_NO_DENIAL = frozenset({root("independent")[0]})  # "independently verified"
 _DENYING = NOT | NO | NOBODY | NEITHER | {"few", "little"}
 
 
@@ -27,6 +29,7 @@ class Entry:
     is_past: bool
     is_gerund: bool
     is_denying: bool
+    is_lacking: bool  # it denies something by what it means: "lacks", "avoids", "unevenly"
     is_small: bool  # an adverb or a denial, passed over on the way to what a word hangs on
 
 
@@ -34,16 +37,17 @@ class Entry:
 def entry(word: str) -> Entry:
     """A lower-case word -> what is known of it."""
     key, is_affixed = root(word)
-    is_content = word[0].isalnum() and word not in STOP
+    is_content = word[0].isalnum() and word not in STOP and not word.endswith("n't")
     return Entry(
         root=key,
         is_affixed=is_affixed,
         verb=lemma(word, stem(word)),
         is_content=is_content,
-        is_told=is_content and word[0].isalpha() and word not in NOBODY and "n't" not in word,
+        is_told=is_content and word[0].isalpha() and word not in NOBODY,
         is_past=is_past(word),
         is_gerund=is_gerund(word),
         is_denying=word in _DENYING or word.endswith("n't"),
+        is_lacking=(is_affixed and is_adverb(word) and key not in _NO_DENIAL) or lemma(word, stem(word)) in _LACKING,
         is_small=word in _SMALL or is_adverb(word),
     )
 

@@ -99,7 +99,8 @@ def _replace(marks: Marks, i: int) -> None:
 
 def _await(marks: Marks, i: int) -> None:
     """ "Has yet to come"."""
-    if marks.line.word(i - 1) == "yet":
+    before = marks.line.word(i - 2)
+    if marks.line.word(i - 1) == "yet" and (before in AUXILIARIES or before.endswith(("'ve", "'s"))):
         marks.deny_predicate(i, i + 1)
 
 

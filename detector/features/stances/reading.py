@@ -53,7 +53,7 @@ class Stance:
 def stances(tokens: Sequence[Token]) -> tuple[Stance, ...]:
     """Every content word of a sentence that is no name or number, in text order."""
     line = line_of(tokens)
-    marks = Marks(line, [k for k, known in enumerate(line.entries) if known.is_denying])
+    marks = Marks(line, [k for k, known in enumerate(line.entries) if known.is_denying or known.is_lacking])
     operate(marks)
     often = [k for k, word in enumerate(line.words) if word in OFTEN]
     return tuple(
@@ -90,7 +90,7 @@ def _stance(marks: Marks, often: Sequence[int], i: int, low: int, high: int) -> 
         low=low,
         high=high,
         is_past=known.is_past,
-        has_other=bool(marks.denials) and any(low <= k < high and k != by for k in marks.denials),
+        has_other=bool(marks.denials) and any(low <= k < high and k not in (by, i) for k in marks.denials),
     )
 
 

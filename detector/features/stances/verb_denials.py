@@ -7,13 +7,15 @@ from detector.features.stances.marks import Marks
 from detector.features.stances.words import AUXILIARIES, BREAKS, DETERMINERS, JOINS, LINKING, RAISING, SHIFTING
 
 _STOPS = BREAKS | JOINS
+_ANY = frozenset("anything anybody anyone anywhere".split())  # "does not need anything but"
 
 
 def deny(marks: Marks, i: int, at: int, copula: bool) -> list[int]:
     """Mark what stands at ``at`` as denied by the word at ``i``, and the rest of the clause as in its shade."""
     line = marks.line
     end = line.end(at)
-    if not SHIFTING.isdisjoint(line.words[i + 1 : end + 1]) or (copula and line.word(end) == "but"):
+    is_but = line.word(end) == "but" and (copula or line.word(end - 1) in _ANY)
+    if is_but or not SHIFTING.isdisjoint(line.words[i + 1 : end + 1]):
         marks.shade.update(range(i, end + 2))
         return []
     if at >= line.count or line.words[at] in BREAKS:

@@ -43,7 +43,7 @@ OPENERS = frozenset("if whether unless lest should suppose supposing provided un
 OPENING = frozenset({("as", "long"), ("so", "long"), ("in", "case"), ("on", "condition"), ("even", "if")})
 # A word of the same clause that makes a denial mean something else: "not until Friday", "nothing but praise".
 SHIFTING = frozenset(
-    "until till unless except only just merely simply solely alone because least than "
+    "until till unless except besides apart only just merely simply solely alone because least than "
     "sufficiently adequately properly".split()
 )
 # Behind "not": the words are no denial of what follows.
@@ -55,7 +55,7 @@ NO_DENIAL = frozenset(
 # Behind "no": set phrases.
 NO_PHRASES = frozenset(
     "doubt matter wonder fewer less later sooner better worse more mean question means way longer coincidence "
-    "exception stranger one other secret surprise such bigger greater higher lower sense".split()
+    "exception biggie worries thanks stranger one other secret surprise such bigger greater higher lower sense".split()
 )
 INNER = ADVERBS | frozenset(
     "yet even ever quite really very so far been be being have to any longer at all actually currently immediately "

@@ -129,10 +129,19 @@ def _begins(tokens: Sequence[Token], i: int, taken: Mapping[int, Office], known:
         return False  # "An Uber driver"
     if token.text.isupper() and len(token.text) > 3 and token.lower in everyday() and token.lower not in ORGANISATION:
         return False  # "they both LOVED it"
-    if opens and token.lower in everyday() and token.lower not in known:
+    if opens and (token.lower in everyday() or _is_derived(token.lower)) and token.lower not in known:
         # A sentence begins with a capital anyway: an everyday word is no name unless the run goes on as one.
         return after is not None and is_name_word(after) and after.lower in ORGANISATION
     return True
+
+
+def _is_derived(word: str) -> bool:
+    """Whether the word is a form of an everyday word: "experimentally", "slicing"."""
+    if len(word) < 7 or word in given_names():
+        return False
+    if word.endswith("ly"):
+        return word[:-2] in everyday() or word[:-1] + "e" in everyday()
+    return word.endswith("ing") and (word[:-3] in everyday() or word[:-3] + "e" in everyday())
 
 
 def _is_small(token: Token) -> bool:

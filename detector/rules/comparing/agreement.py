@@ -22,6 +22,9 @@ def same_noun(one: Quantity, other: Quantity) -> bool | None:
     return one.noun in PERSONS and other.noun in PERSONS and bool({one.noun, other.noun} & {"peopl", "person"})
 
 
+_THIRD = 0.001  # the place of the third digit behind the point
+
+
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities measure on one scale."""
     if one.kind != other.kind:
@@ -50,7 +53,10 @@ def agree(one: Quantity, other: Quantity) -> bool:
         return same_value(one, other) or _is_rounder(one, other)
     if sides & {"least", "most", "nearly"} and len(sides) > 1 and sides != {"nearly", "most"}:
         if same_value(one, other):
-            return not (sides == {"least", "most"} or sides == {"least", "nearly"})
+            if "least" not in sides or "" in sides or "about" in sides:
+                return True
+            least, below = (one, other) if one.bound == "least" else (other, one)
+            return below.value > least.value  # "more than 245,000" is "almost 250,000"
         return _overlap(_span(one), _span(other)) and not ("" in sides and _is_overexact(one, other))
     return same_value(one, other)
 
@@ -71,8 +77,15 @@ def _is_overexact(one: Quantity, other: Quantity) -> bool:
 
 def same_value(one: Quantity, other: Quantity) -> bool:
     """Whether the numbers as written are one, whatever their bounds."""
+    if _is_grouped(one, other) or _is_grouped(other, one):
+        return True
     allowed = max(slack(one), slack(other), 0.1 * one.value if _is_duration(one, other) else 0.0)
     return abs(one.value - other.value) <= allowed + 1e-6 * max(abs(one.value), abs(other.value))
+
+
+def _is_grouped(one: Quantity, other: Quantity) -> bool:
+    """Whether the one's point parts thousands: "6.000" for 6,000."""
+    return one.step == _THIRD and one.unit == other.unit and abs(other.value - 1000 * one.value) < _THIRD
 
 
 def _is_duration(one: Quantity, other: Quantity) -> bool:
