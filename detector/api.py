@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -16,8 +17,9 @@ from detector.errors import InputError
 from detector.inference import shelf
 from detector.inference.score import Score
 from detector.inputs import EMPTY, Input, Inputs, each, every, listed, opened
+from detector.running.batch import Line
 from detector.running.cache import Cache
-from detector.running.checking import Checker
+from detector.running.checking import Case, Checker, Found
 from detector.running.interruption import Interruption
 from detector.running.watch import SILENT, Watch
 from detector.settings import CACHE, Settings
@@ -122,6 +124,41 @@ def report(
     )
 
 
+def batch(
+    lines: Iterable[Line], settings: Settings, watch: Watch = SILENT
+) -> Generator[tuple[Line, Verdict | InputError], None, None]:
+    """Each line with its verdict or what is wrong with it, in order, as soon as those before it are there.
+
+    A line's own sources come beside ``settings.sources``. One that cannot be used costs its line: a draft is never held
+    against fewer sources than it names. Raises InputError where one of ``settings.sources`` cannot be used, ModelError
+    where the models cannot.
+    """
+    waiting: dict[int, Line] = {}
+    selection = Selection.of(settings)
+
+    def drafts() -> Iterator[Input | InputError]:
+        for place, line in enumerate(lines):
+            waiting[place] = line
+            yield line.draft
+
+    with _checker(settings, watch) as checker:
+        sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
+        for error in missing:
+            raise error
+
+        def case_of(place: int, draft: Document) -> Case | InputError:
+            line = waiting[place]
+            own, unread = _sorted(checker.read(listed(line.sources)))
+            for error in unread:
+                return InputError(draft.path or "<draft>", f"its source cannot be used: {error}")
+            dated = draft if line.published is None else replace(draft, published=line.published)
+            return dated, [*sources, *own] if own else sources
+
+        for place, verdict in _ordered(checker.check(drafts(), case_of)):
+            line = waiting.pop(place)
+            yield line, verdict if isinstance(verdict, InputError) else selection.of_verdict(verdict)
+
+
 def find_pairs(documents: Inputs, *, include_related: bool = False) -> list[Pair]:
     """Which posts of the documents are rewrites of which, by path and place of the rewrite.
 
@@ -172,14 +209,20 @@ def _apart(
     drafts: Iterable[Input | InputError], sources: Sequence[Document], settings: Settings
 ) -> Iterator[Verdict | InputError]:
     """The same in worker processes, each verdict as soon as those before it are there."""
+    with Checker(settings) as checker:
+        for _, verdict in _ordered(checker.check(drafts, lambda _, draft: (draft, sources))):
+            yield verdict
+
+
+def _ordered(found: Iterable[Found]) -> Iterator[Found]:
+    """The same in the order of the drafts."""
     early: dict[int, Verdict | InputError] = {}
     due = 0
-    with Checker(settings) as checker:
-        for place, verdict in checker.check(drafts, lambda _, draft: (draft, sources)):
-            early[place] = verdict
-            while due in early:
-                yield early.pop(due)
-                due += 1
+    for place, verdict in found:
+        early[place] = verdict
+        while due in early:
+            yield due, early.pop(due)
+            due += 1
 
 
 def folder_of_cache(settings: Settings) -> Path:

@@ -16,7 +16,6 @@ from detector.errors import DetectorError, InputError
 
 if TYPE_CHECKING:
     from detector.document import Document
-    from detector.inputs import Content, Input
     from detector.settings import Settings
 
 STDIN = "-"
@@ -63,9 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_calibrate(
         commands.add_parser("calibrate", help="fit the style thresholds to texts that your house's people wrote")
     )
+    cache = commands.add_parser("cache", help="what was found before: detector cache clean takes it away")
+    cache.add_argument("action", choices=("clean",), help="take away the folder that the settings name")
+    cache.add_argument("--cache-dir", metavar="PATH", help="the folder, where it is another")
+    cache.set_defaults(run=_cache)
     explain = commands.add_parser("explain", help="what a finding means, with examples")
     what = explain.add_mutually_exclusive_group(required=True)
-    what.add_argument("code", nargs="?", metavar="CODE", help="for example C111")
+    what.add_argument("code", nargs="?", metavar="CODE", help="for example C111, or a family such as C")
     what.add_argument("--list", action="store_true", help="every code with its name and severity")
     explain.set_defaults(run=_explain)
     models = commands.add_parser("models", help="what is loaded: hashes, data, metrics, thresholds")
@@ -126,6 +129,11 @@ def _check(options: argparse.Namespace) -> int:
 
         to_stdout(written.render(told))
         return Exit.CLEAN
+    if chosen.batch:
+        if options.drafts:
+            options.refuse('expected drafts or --batch, got both; name files in the batch as {"path": …}')
+        _use(chosen)
+        return _batch(chosen)
     if not options.drafts:
         options.refuse("expected a draft, got none; name a file, a folder, or - for standard input")
     if options.show_files:
@@ -137,13 +145,14 @@ def _check(options: argparse.Namespace) -> int:
                 "run it there, or pass --config FILE"
             )
     _use(chosen)
-    return _checked([_stdin(chosen) if draft == STDIN else Path(draft) for draft in options.drafts], chosen)
+    return _checked(options.drafts, chosen)
 
 
-def _checked(drafts: Sequence[Input | InputError], chosen: Settings) -> int:
+def _checked(told: Sequence[str], chosen: Settings) -> int:
     """Check, report and say how it went; an interruption leaves a report of what was finished."""
     from detector import api
     from detector.adoption import gate
+    from detector.inputs import standard_input
     from detector.running.interruption import Interruption
     from detector.running.pool import kill
     from detector.running.watch import Watch
@@ -151,6 +160,8 @@ def _checked(drafts: Sequence[Input | InputError], chosen: Settings) -> int:
     watch = Watch(quiet=chosen.quiet, verbose=chosen.verbose)
     if not chosen.sources:
         watch.say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
+    name = chosen.stdin_filename or "<stdin>"
+    drafts = [standard_input(name, chosen.max_bytes) if draft == STDIN else Path(draft) for draft in told]
     with Interruption(kill) as interruption:
         report = api.report(drafts, chosen, watch, interruption)
         for error in report.skipped:
@@ -164,6 +175,19 @@ def _checked(drafts: Sequence[Input | InputError], chosen: Settings) -> int:
     if report.skipped or unwritten:
         return Exit.FAILED
     return chosen.exit_code if gate.failed(report, chosen) else Exit.CLEAN
+
+
+def _batch(chosen: Settings) -> int:
+    from detector import batching
+
+    done = batching.run(chosen)
+    if done.interrupted:
+        _say("interrupted")
+        return Exit.INTERRUPTED
+    if done.n_failed:
+        _say(f"{done.n_failed} of {done.n_lines} lines could not be used")
+        return Exit.FAILED
+    return Exit.CLEAN if chosen.exit_zero or done.n_at_gate <= chosen.max_findings else chosen.exit_code
 
 
 def _show_files(drafts: Sequence[str]) -> int:
@@ -231,6 +255,18 @@ def _readable(found: Iterable[Document | InputError], skipped: list[InputError])
             yield item
 
 
+def _cache(options: argparse.Namespace) -> int:
+    from detector import api, settings
+    from detector.running.cache import clean
+
+    folder = api.folder_of_cache(settings.load(Path.cwd(), cache_dir=options.cache_dir))
+    try:
+        _say(f"{folder} is clean" if clean(folder) else f"{folder} holds no cache; there is nothing to clean")
+    except OSError as error:
+        raise InputError(str(folder), f"cannot be cleaned ({error.strerror}); is another run using it?") from error
+    return Exit.CLEAN
+
+
 def _explain(options: argparse.Namespace) -> int:
     from detector.writers import pages
 
@@ -254,16 +290,6 @@ def _use(chosen: Settings) -> None:
         from detector.inference import shelf
 
         shelf.use(Path.cwd() / chosen.models)
-
-
-def _stdin(chosen: Settings) -> Content | InputError:
-    from detector.inputs import Content
-
-    path = chosen.stdin_filename or "<stdin>"
-    content = sys.stdin.buffer.read(chosen.max_bytes + 1)
-    if len(content) > chosen.max_bytes:
-        return InputError(path, f"longer than {chosen.max_bytes} bytes; pass --max-bytes for more")
-    return Content(path, content)
 
 
 def _say(message: str) -> None:

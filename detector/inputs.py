@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,14 @@ EMPTY = "the folder holds no text, Markdown or HTML file"
 def as_sequence(given: Inputs | Sequence[Input | InputError]) -> Sequence[Input | InputError]:
     """One input as a sequence of one."""
     return (given,) if isinstance(given, (str, os.PathLike, Document, Content)) else given
+
+
+def standard_input(name: str, max_bytes: int) -> Content | InputError:
+    """All of standard input, as the file of that name."""
+    content = sys.stdin.buffer.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        return InputError(name, f"has more than {max_bytes} bytes; split it or raise --max-bytes")
+    return Content(name, content)
 
 
 def listed(

@@ -164,6 +164,13 @@ class Settings:
         default="auto",
         metadata=_told("of the report; auto: on a terminal, unless NO_COLOR is set", choices=get_args(Color)),
     )
+    batch: str = field(
+        default="",
+        metadata=_told(
+            "in place of DRAFT: JSON Lines with id, text or path, sources, published; a verdict a line comes out",
+            metavar="FILE",
+        ),
+    )
     stdin_filename: str = field(
         default="", metadata=_told("path that standard input is reported and read under", metavar="PATH")
     )

@@ -28,6 +28,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"adoption", "running"}),
     frozenset({"writers"}),
     frozenset({"api", "delivery"}),
+    frozenset({"batching"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )

@@ -46,7 +46,7 @@ def _line(content: bytes, number: int, where: str) -> Line:
     identity: Id | None = None
     try:
         try:
-            told = json.loads(content)
+            told = json.loads(content.strip())
         except (ValueError, RecursionError) as error:
             raise _Wrong(f"expected an object as JSON, got something else ({error})") from error
         if not isinstance(told, dict):

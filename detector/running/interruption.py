@@ -46,6 +46,15 @@ class Interruption:
         finally:
             self._raises = False
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """A part of ``stoppable`` that is not broken off: the signal waits for its end."""
+        raises, self._raises = self._raises, False
+        yield
+        self._raises = raises
+        if raises and self.happened:
+            raise KeyboardInterrupt
+
     def _noticed(self, number: int, frame: FrameType | None) -> None:
         if self.happened:
             self._last()

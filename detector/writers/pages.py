@@ -29,9 +29,14 @@ class Page:
 
 
 def page(code: str) -> str:
-    """The page of one code, ending in a newline. Raises SettingsError on an unknown one."""
+    """The page of one code, or for how some begin, such as C, a line for each; ending in a newline.
+
+    Raises SettingsError on an unknown one.
+    """
     pages = {page.code: page for page in _pages()}
     found = pages.get(code.upper())
+    if found is None and code and any(one.startswith(code.upper()) for one in pages):
+        return contents(code.upper())
     if found is None:
         close = get_close_matches(code.upper(), pages, n=1)
         hint = f"did you mean {close[0]}?" if close else "detector explain --list names them all"
@@ -48,9 +53,10 @@ def _measured(code: str) -> str:
     return f"Measured: {entry['hits']} of {entry['n']} findings right in labelled rewrites that were held out\n"
 
 
-def contents() -> str:
-    """One line for each code: code, severity, what it reports."""
-    return "".join(f"{page.code}  {page.severity:8}{_summary(page)}\n" for page in _pages())
+def contents(beginning: str = "") -> str:
+    """One line for each code that begins so: code, severity, what it reports."""
+    listed = (page for page in _pages() if page.code.startswith(beginning))
+    return "".join(f"{page.code}  {page.severity:8}{_summary(page)}\n" for page in listed)
 
 
 def _summary(page: Page) -> str:
