@@ -234,11 +234,29 @@ def weights(options: argparse.Namespace) -> None:
     print(fetching.fetched(_work(options) / "judge"))
 
 
+def pages(options: argparse.Namespace) -> None:
+    """docs/calibration.md, from the manifest."""
+    from detector.inference import shelf
+    from training import calibration_page
+
+    home = Path(options.models) if options.models else shelf.folder()
+    path = Path(__file__).resolve().parent.parent / "docs" / calibration_page.NAME
+    path.write_text(calibration_page.page(shelf.manifest(home)), encoding="utf-8")
+    _say(f"written: {path}")
+
+
 def _work(options: argparse.Namespace) -> Path:
     return Path(options.work or os.environ.get("DETECTOR_WORK") or "work")
 
 
-ALONE = {"corpora": listing, "judge": judge, "knowledge": knowledge, "seal": seal, "weights": weights}
+ALONE = {
+    "corpora": listing,
+    "judge": judge,
+    "knowledge": knowledge,
+    "pages": pages,
+    "seal": seal,
+    "weights": weights,
+}
 STEPS = {"examples": examples, "fit": fit, "evaluate": evaluate, "publish": publish}
 
 

@@ -6,17 +6,18 @@ text's length does not decide its score; the weights are a strongly regularised 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from detector.errors import ModelError
 from detector.inference import heads, shelf
+from detector.inference.habits import Habits
 
 KIND = "grams"
 
@@ -39,6 +40,7 @@ class Grams:
     weight: npt.NDArray[np.float32] = field(repr=False)  # (n_buckets,)
     bias: float
     vocabulary: frozenset[int] = field(repr=False)
+    habits: Habits | None = field(default=None, repr=False)  # what is usual in human text; older tables hold none
 
     def score(self, blocks: Sequence[Block]) -> float:
         """Log-odds of one text, uncalibrated."""
@@ -76,4 +78,17 @@ def read(name: str, folder: Path) -> Grams:
         weight=arrays["weight"].astype(np.float32),
         bias=float(arrays["bias"]),
         vocabulary=frozenset(arrays["vocabulary"].tolist()),
+        habits=habits_of(arrays),
+    )
+
+
+def habits_of(arrays: Mapping[str, npt.NDArray[Any]]) -> Habits | None:
+    """The habits that a table's arrays hold, if they hold any."""
+    if "habit_pairs" not in arrays:
+        return None
+    return Habits(
+        originals=int(arrays["habit_originals"]),
+        codes=arrays["habit_codes"],
+        counts=arrays["habit_counts"],
+        pairs=arrays["habit_pairs"],
     )

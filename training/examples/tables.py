@@ -12,14 +12,15 @@ import numpy.typing as npt
 
 from detector.features.manner import ngrams, register, style
 from detector.features.manner.prose import Prose, parse
-from detector.inference.grams import Grams, scaled
+from detector.inference.grams import Grams, habits_of, scaled
+from training.examples import habits
 from training.fit import equal_priors, folds
 
 Arrays = dict[str, npt.NDArray[Any]]
 Floats = npt.NDArray[np.float64]
 
-COMMON = 0.0015  # a word is common that stands in this share of the crops ...
-HOMES = 10  # ... and in this many outlets: vocabulary, not topic
+COMMON = 0.0002  # a word is common that stands in this share of the crops ...
+HOMES = 6  # ... and in this many outlets: vocabulary, not topic; more words, or all, rank worse on sets left out whole
 STRENGTH = 0.3  # inverse of the penalty; .1 to .3 was best on sets left out whole, see NOTES.md
 
 
@@ -34,6 +35,7 @@ class Counted:
     names: tuple[str, ...]
     lengths: Floats = field(repr=False)
     vocabulary: frozenset[int] = field(repr=False)
+    signs: habits.Signs = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -45,9 +47,11 @@ def counted(texts: Sequence[str], homes: Sequence[str]) -> Counted:
     vocabulary = common_words(parsed, homes)
     buckets: list[npt.NDArray[np.int32]] = []
     counts: list[npt.NDArray[np.uint8]] = []
-    ends, rows = [0], []
+    ends, rows, signs = [0], [], []
     for prose in parsed:
-        for block in ngrams.blocks(prose, vocabulary):
+        shown, bones = ngrams.masked(prose, vocabulary)
+        signs.append(shown)
+        for block in ngrams.blocks_of(shown, bones):
             buckets.append(block.buckets.astype(np.int32))
             counts.append(np.minimum(block.counts, 255).astype(np.uint8))
             ends.append(ends[-1] + len(block.buckets))
@@ -60,6 +64,7 @@ def counted(texts: Sequence[str], homes: Sequence[str]) -> Counted:
         tuple(rows[0]),
         np.array([style.length(prose.n_words) for prose in parsed]),
         vocabulary,
+        habits.signs(signs),
     )
 
 
@@ -115,6 +120,7 @@ def grams_of(arrays: Arrays) -> Grams:
         arrays["weight"].astype(np.float32),
         float(arrays["bias"]),
         frozenset(arrays["vocabulary"].tolist()),
+        habits_of(arrays),
     )
 
 
@@ -131,6 +137,7 @@ def subset(counted: Counted, rows: npt.NDArray[np.int64]) -> Counted:
         counted.names,
         counted.lengths[rows],
         counted.vocabulary,
+        habits.subset(counted.signs, rows),
     )
 
 

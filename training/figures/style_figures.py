@@ -6,6 +6,7 @@ that saw none of the fold's originals. An abstention counts as probability 0.
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,10 +22,17 @@ from detector.features.manner.prose import clean
 from training import splits
 from training.corpora import style as corpora
 from training.examples import crops
+from training.examples.extents import changed
 from training.figures import measure
 
 Scorer = Callable[[str], float]
 CROP = (40, 80)  # words, of the short-text test
+REWRITTEN, POLISHED, PARAPHRASED = (
+    "news rewritten by a chat model",
+    "texts polished by one",
+    "paraphrased or translated",
+)
+_LEAST = 50  # originals, below which a share of caught texts says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Test:
     name: str
     items: tuple[Item, ...] = field(repr=False)
     asks: Literal["both", "flagged"] = "both"  # ranking and shares flagged, or shares flagged alone
+    kind: str = ""  # what was done to its machine texts: what a flag is worth depends on it
 
 
 def public(data: Path) -> Iterator[Test]:
@@ -101,6 +110,31 @@ def ranking(labels: npt.NDArray[np.int64], scores: npt.NDArray[np.float64], grou
     }
 
 
+def machine(tests: Sequence[Test], probability: Scorer) -> dict[str, Any]:
+    """The probabilities of the tests' machine texts by kind and length band: n, originals, quantiles 0, .01 ... 1.
+
+    They tell, for any threshold, how many of such texts it catches.
+    """
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for test in tests:
+        for item in test.items:
+            if item.label and test.kind:
+                band = f"from_{features.band(crops.n_words(item.text))}"
+                found.setdefault(test.kind, {}).setdefault(band, {})[item.text] = item.group
+    return {
+        kind: {
+            band: {
+                "n": len(texts),
+                "originals": len(set(texts.values())),
+                "quantiles": np.quantile([probability(text) for text in texts], np.linspace(0, 1, 101)).tolist(),
+            }
+            for band, texts in sorted(bands.items())
+            if len(set(texts.values())) >= _LEAST
+        }
+        for kind, bands in sorted(found.items())
+    }
+
+
 def one_percent(thresholds: Mapping[str, float]) -> Callable[[str], float]:
     """The shipped 1 % threshold of a text's length band."""
 
@@ -109,6 +143,21 @@ def one_percent(thresholds: Mapping[str, float]) -> Callable[[str], float]:
         return features.thresholds(thresholds, crops.n_words(text))["fpr_0.01"]
 
     return of
+
+
+def baseline(path: Path, texts: Sequence[str], labels: npt.NDArray[np.int64], tests: Sequence[Test]) -> Scorer:
+    """``tf_idf`` on every text of the tests, kept in a file for another run with the same texts."""
+    import joblib
+
+    wanted = sorted({item.text for test in tests if test.asks == "both" for item in test.items})
+    digest = hashlib.sha256("\0".join((*texts, str(labels.tolist()), *wanted)).encode()).hexdigest()
+    kept = joblib.load(path) if path.exists() else {}
+    if kept.get("digest") != digest:
+        score = tf_idf(texts, labels)
+        kept = {"digest": digest, "scores": {text: score(text) for text in wanted}}
+        joblib.dump(kept, path)
+    scores: dict[str, float] = kept["scores"]
+    return scores.__getitem__
 
 
 def tf_idf(texts: Sequence[str], labels: npt.NDArray[np.int64]) -> Scorer:
@@ -147,13 +196,14 @@ def _l2d(data: Path) -> Iterator[Test]:
     samples = [s for s in corpora.read("L2D", data) if s.outlet == "news"]
     for generator, operation in sorted({(s.generator, s.operation) for s in samples}):
         mine = (s for s in samples if (s.generator, s.operation) == (generator, operation))
-        yield Test(f"L2D news {generator} {operation}", _pairs(mine))
+        yield Test(f"L2D news {generator} {operation}", _pairs(mine), kind=REWRITTEN)
 
 
 def _imbd(data: Path) -> Iterator[Test]:
     samples = [s for s in corpora.read("ImBD", data) if s.outlet == "news" and s.operation == "rewrite"]
     for generator in sorted({s.generator for s in samples}):
-        yield Test(f"ImBD news rewrite {generator}", _pairs(s for s in samples if s.generator == generator))
+        mine = (s for s in samples if s.generator == generator)
+        yield Test(f"ImBD news rewrite {generator}", _pairs(mine), kind=REWRITTEN)
 
 
 def _apt(data: Path) -> Iterator[Test]:
@@ -162,7 +212,7 @@ def _apt(data: Path) -> Iterator[Test]:
     yield Test("APT-Eval humans", tuple(humans.values()), "flagged")
     for degree in ("extreme_minor", "minor", "slight_major", "major"):
         mine = (s for s in samples if (s.generator, s.operation) == ("gpt", degree))
-        yield Test(f"APT-Eval gpt-4o {degree} polish", _pairs(mine))
+        yield Test(f"APT-Eval gpt-4o {degree} polish", _pairs(mine), kind=POLISHED)
 
 
 def _xsum_of_detectrl(data: Path) -> list[corpora.Sample]:
@@ -172,7 +222,9 @@ def _xsum_of_detectrl(data: Path) -> list[corpora.Sample]:
 def _detectrl(data: Path) -> Iterator[Test]:
     samples = _xsum_of_detectrl(data)
     for operation in ("paraphrase", "round-trip", "polish"):
-        yield Test(f"DetectRL XSum {operation}", _pairs(s for s in samples if s.operation == operation))
+        mine = (s for s in samples if s.operation == operation)
+        kind = POLISHED if operation == "polish" else PARAPHRASED
+        yield Test(f"DetectRL XSum {operation}", _pairs(mine), kind=kind)
 
 
 def _short(data: Path) -> Iterator[Test]:
@@ -190,7 +242,7 @@ def _short(data: Path) -> Iterator[Test]:
             cut = crops.crop(text or "", target, chance.random())
             if CROP[0] <= crops.n_words(cut) <= CROP[1]:
                 found.append(Item(cut, label, f"{sample.dataset}-{sample.key}"))
-    yield Test("news crops of 40 to 80 words", tuple(found))
+    yield Test("news crops of 40 to 80 words", tuple(found), kind=REWRITTEN)
 
 
 def _humans(data: Path) -> Iterator[Test]:
@@ -206,3 +258,27 @@ def _humans(data: Path) -> Iterator[Test]:
     for outlet in sorted({s.outlet for s in essays}):
         mine = tuple(Item(s.human or "", 0, s.key) for s in essays if s.outlet == outlet)
         yield Test(f"humans {outlet}", mine, "flagged")
+
+
+def extents(data: Path, share: Scorer) -> dict[str, Any]:
+    """How near the estimated share of changed words comes to the true one, on APT-Eval by degree and on L2D news."""
+    found: dict[str, Any] = {}
+    apt = [s for s in corpora.read("APT-Eval", data) if s.generator == "gpt" and not s.operation[0].isdigit()]
+    news = [s for s in corpora.read("L2D", data) if s.outlet == "news"]
+    for name, samples in (("APT-Eval gpt-4o", apt), ("L2D news", news)):
+        for operation in sorted({s.operation for s in samples}):
+            mine = [s for s in samples if s.operation == operation and s.human and s.machine]
+            pairs = [(s.key, s.human or "", s.machine or "") for s in mine]
+            rows = [(key, human, 0.0) for key, human, _ in pairs]
+            rows += [(key, machine, changed(machine, human)) for key, human, machine in pairs]
+            true = np.array([extent for _, _, extent in rows])
+            told = np.array([share(text) for _, text, _ in rows])
+            keys = [key for key, _, _ in rows]
+            found[f"{name} {operation}"] = {
+                "mean distance": measure.figure(np.ones(len(true)), np.abs(true - told), keys, measure.mean),
+                "the same, of always the mean": round(float(np.abs(true - true.mean()).mean()), 4),
+                "true, machine texts": round(float(true[true > 0].mean()), 4),
+                "estimated, machine texts": round(float(told[len(pairs) :].mean()), 4),
+                "estimated, human texts": round(float(told[: len(pairs)].mean()), 4),
+            }
+    return found

@@ -30,7 +30,7 @@ which a machine wrote one part.
 
 It is an estimate at equal priors, as `ai` is: where the style is uncertain it lies between the ends, and most human
 texts get a share above 0. Read it as one of four bands, and only beside a score that is high: *untouched* below
-{0:.0%}, *light* below {1:.0%}, *substantial* below {2:.0%}, *full* from there on.
+20 %, *light* below 40 %, *substantial* below 65 %, *full* from there on.
 """
 
 

@@ -20,13 +20,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from detector.features.manner import idiom
 from detector.features.manner import style as features
 from detector.inference.grams import KIND, Grams
 from detector.inference.heads import Trees, logistic
+from training import calibration_page, splits
 from training import fit as fitting
-from training import splits
 from training.corpora.crawl import Crawl
-from training.examples import crops, style_examples, tables
+from training.examples import crops, habits, style_examples, tables
 from training.examples.style_examples import CALIBRATED, MIXED, SEED, TRAINED, Example, read, write
 from training.figures import calibrate
 from training.fit import Fitted
@@ -48,7 +49,8 @@ Thresholds are set on news (BBC, CNN/Daily Mail, leads of American outlets) of e
 deciding. Other genres are flagged more often than the threshold's name says: admission essays and abstracts of papers
 most of all (see the figures). Light polish, paraphrasers, round-trip translation and current models that were asked to
 vary their voice are mostly missed.
-"""
+""",
+    "extent": extent.ABOUT,
 }
 TREES = {
     "max_iter": 150, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 100, "l2_regularization": 10.0,
@@ -107,10 +109,8 @@ def fit(work: Path) -> list[Fitted]:
     groups = [example.group for example in examples]
     weights = cell_weights(examples)
     _say(f"style: {len(examples)} crops of {len(set(groups))} originals, {len(counted.vocabulary)} common words")
-    arrays, scores = tables.fit_table(counted, labels, groups, weights)
+    arrays, scores, rows, names = measured(counted, labels, groups, weights)
     _say("style: n-gram table fitted")
-    rows = np.column_stack([counted.register, scores, counted.lengths]).astype(np.float32)
-    names = (*counted.names, "grams", "length")
     ai = fit_ai(rows, names, labels, groups, weights)
     known = np.flatnonzero([example.extent is not None for example in examples])
     shares = np.array([examples[i].extent for i in known.tolist()], dtype=np.float64)
@@ -121,6 +121,21 @@ def fit(work: Path) -> list[Fitted]:
     (work / "thresholds.json").write_text(json.dumps([asdict(each) for each in found], indent=1))
     (work / "extent.json").write_text(json.dumps(figures, indent=1))
     return [ai.with_thresholds({each.name: each.value for each in found}), gram_head, extents]
+
+
+def measured(
+    counted: tables.Counted,
+    labels: npt.NDArray[np.int64],
+    groups: Sequence[str],
+    weights: npt.NDArray[np.float64],
+    *,
+    n_folds: int = 5,
+) -> tuple[dict[str, npt.NDArray[Any]], npt.NDArray[np.float64], fitting.Rows, tuple[str, ...]]:
+    """The table beneath the heads, each text's score by a table that had not seen it, the heads' rows, their names."""
+    usual, idioms = habits.fit(counted.signs, labels, groups)
+    arrays, scores = tables.fit_table(counted, labels, groups, weights, n_folds=n_folds)
+    rows = np.column_stack([counted.register, idioms, scores, counted.lengths]).astype(np.float32)
+    return {**arrays, **usual}, scores, rows, (*counted.names, *idiom.FEATURES, "grams", "length")
 
 
 def fit_ai(
@@ -157,17 +172,36 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
         raise FileNotFoundError(f"expected {work / 'fitted.joblib'}, found nothing; run python -m training fit first")
     data = _sets(material)
     examples = read(work / "examples.jsonl")
-    ai, table = joblib.load(work / "fitted.joblib")
+    ai, table, share = joblib.load(work / "fitted.joblib")
     probability = cache(model_of(ai, table.arrays).probability)
     labels = np.array([example.label for example in examples])
-    baseline = figures.tf_idf([example.text for example in examples], labels)
     found: dict[str, Any] = {}
-    for test in figures.public(data):
+    tests = list(figures.public(data))
+    baseline = figures.baseline(work / "baseline.joblib", [example.text for example in examples], labels, tests)
+    for test in tests:
         found[test.name] = figures.judged(test, probability, figures.one_percent(ai.thresholds), baseline)
         _say(f"style: {test.name}")
     found |= _fresh(data, work, examples)
     calibration = json.loads((work / "thresholds.json").read_text(encoding="utf-8"))
-    return {"ai": {"tests": found, "human calibration texts": calibration}, "ai_grams": {}}
+    shares = json.loads((work / "extent.json").read_text(encoding="utf-8"))
+    model = model_of(share, table.arrays)
+    return {
+        "ai": {
+            "tests": found,
+            "human calibration texts": calibration,
+            "machine texts": figures.machine(tests, probability),
+        },
+        "ai_grams": {},
+        "extent": {
+            "held-out originals of the training sets": shares,
+            **figures.extents(data, cache(model.probability)),
+        },
+    }
+
+
+def markdown(figures: dict[str, Any]) -> str:
+    """The calibration of ``ai``, as docs/calibration.md shows it."""
+    return calibration_page.page({"heads": {"ai": {"metrics": figures["ai"]}}})
 
 
 def _fresh(data: Path, work: Path, examples: Sequence[Example]) -> dict[str, Any]:
@@ -186,11 +220,9 @@ def _fresh(data: Path, work: Path, examples: Sequence[Example]) -> dict[str, Any
         kept = np.flatnonzero([splits.fold(group) != fold for group in groups])
         some = tables.subset(counted, kept)
         own = [groups[i] for i in kept]
-        arrays, grams = tables.fit_table(some, labels[kept], own, weights[kept], n_folds=3)
-        rows = np.column_stack([some.register, grams, some.lengths]).astype(np.float32)
+        arrays, _, rows, names = measured(some, labels[kept], own, weights[kept], n_folds=3)
         balanced = fitting.equal_priors(labels[kept], weights[kept])
         trees = fitting.estimate("trees", rows, labels[kept], balanced, seed=SEED, options=TREES)
-        names = (*some.names, "grams", "length")
         model = Model(tables.grams_of(arrays), names, Trees.build(trees), 1.0, 0.0)
         for item in (item for items in modes.values() for item in items):
             if splits.fold(item.group) == fold and (item.group, item.text) not in scores:

@@ -42,7 +42,11 @@ class Block:
 
 def blocks(prose: Prose, vocabulary: Container[int]) -> tuple[Block, ...]:
     """Word 1-2-grams, character 2-4-grams and skeleton 2-4-grams; ``vocabulary`` holds ``code`` of common words."""
-    shown, bones = masked(prose, vocabulary)
+    return blocks_of(*masked(prose, vocabulary))
+
+
+def blocks_of(shown: Sequence[str], bones: Sequence[str]) -> tuple[Block, ...]:
+    """``blocks`` of a text that is masked already."""
     words = np.array([code(word) for word in shown], dtype=np.uint64)
     skeleton = np.array([code(bone) for bone in bones], dtype=np.uint64)
     letters = np.frombuffer(" ".join(shown).encode("ascii", "replace"), dtype=np.uint8).astype(np.uint64)

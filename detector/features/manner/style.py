@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from detector.features.manner import ngrams, register
+from detector.features.manner import idiom, ngrams, register
 from detector.features.manner import reasons as reasoning
 from detector.features.manner.function_words import FUNCTION
 from detector.features.manner.prose import Prose, parse
@@ -85,8 +85,10 @@ def log_odds(text: str) -> float:
 
 def measure(prose: Prose, table: grams.Grams) -> dict[str, float]:
     """Every feature of one text by name; NaN where the text is too short for one."""
-    score = table.score(ngrams.blocks(prose, table.vocabulary))
-    return {**register.describe(prose), "grams": score, "length": length(prose.n_words)}
+    shown, bones = ngrams.masked(prose, table.vocabulary)
+    usual = {} if table.habits is None else idiom.describe(shown, table.habits)
+    score = table.score(ngrams.blocks_of(shown, bones))
+    return {**register.describe(prose), **usual, "grams": score, "length": length(prose.n_words)}
 
 
 def length(n_words: int) -> float:

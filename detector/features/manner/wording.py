@@ -111,9 +111,30 @@ _WORDS: MappingProxyType[str, str] = MappingProxyType(
         "letters_per_word": "letters in a word",
         "packed": "what is left when the text is compressed",
         "quoted": "words within quotation marks",
+        "idiom_new": "neighbouring words that were not seen together",
+        "idiom_mean": "how often neighbouring words go together",
+        "idiom_spread": "spread of how often neighbouring words go together",
+        "idiom_low": "how often the oddest neighbours go together",
+        "idiom_middle": "how often usual neighbours go together",
+        "rarity_mean": "how common the content words are",
+        "rarity_spread": "spread of how common the content words are",
+        "rarity_low": "how common the rarest content words are",
+        "rarity_masked": "words outside the common vocabulary",
     }
 )
-_SHARES = frozenset({"plain_say", "content_long", "capital", "sentence_short", "sentence_long", "quoted", "packed"})
+_SHARES = frozenset(
+    {
+        "plain_say",
+        "content_long",
+        "capital",
+        "sentence_short",
+        "sentence_long",
+        "quoted",
+        "packed",
+        "idiom_new",
+        "rarity_masked",
+    }
+)
 _RATES = frozenset({"function", "contracted", "figures", "possessive"})
 
 
