@@ -93,6 +93,9 @@ class _Page:
         """Why the style was noted; it says nothing about who wrote the draft."""
         if not verdict.reasons:
             return
+        if verdict.score.extent is not None:
+            extent = f"{verdict.score.extent:.0%} ({verdict.score.extent_band})"
+            yield f"    estimated share of the wording that a machine changed: {extent}"
         numbers = [str(number) for number, one in enumerate(verdict.paragraphs, 1) if one.carries]
         if numbers and len(verdict.paragraphs) > 1:
             yield f"    the style verdict rests on {_count(len(numbers), 'paragraph')}: {', '.join(numbers)}"

@@ -51,6 +51,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "title": verdict.document.title,
         "language": verdict.document.language,
         "score": _score(verdict.score),
+        "extent_band": verdict.score.extent_band,
         "abstained": [{"field": field, "code": code, "message": message} for field, code, message in verdict.abstained],
         "coverage": verdict.coverage,
         "sentences": verdict.n_claims,
@@ -62,6 +63,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
                 "end": paragraph.end,
                 "score": _score(paragraph.score),
                 "source": _span(paragraph.passage) if paragraph.passage else None,
+                "extent_band": paragraph.score.extent_band,
                 "carries": paragraph.carries,
             }
             for paragraph in verdict.paragraphs

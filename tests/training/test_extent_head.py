@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detector.features.manner import style
+from detector.inference.score import Score, extent_band
 from training.heads import extent
 
 
@@ -27,4 +27,6 @@ def test_the_estimate_follows_the_share() -> None:
     [(0.0, "untouched"), (0.19, "untouched"), (0.2, "light"), (0.5, "substantial"), (0.65, "full"), (1.0, "full")],
 )
 def test_every_share_has_its_band(share: float, band: str) -> None:
-    assert style.extent_band(share) == band
+    assert extent_band(share) == band
+    assert Score(extent=share).extent_band == band
+    assert Score().extent_band is None

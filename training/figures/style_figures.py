@@ -75,8 +75,10 @@ def fresh(data: Path, table: splits.Splits) -> dict[str, list[Item]]:
     return found
 
 
-def judged(test: Test, probability: Scorer, at_one_percent: Callable[[str], float], baseline: Scorer) -> dict[str, Any]:
-    """The figures of one test."""
+def judged(
+    test: Test, probability: Scorer, at_one_percent: Callable[[str], float], baselines: Mapping[str, Scorer]
+) -> dict[str, Any]:
+    """The figures of one test, with those of each baseline by its name."""
     texts = [item.text for item in test.items]
     labels = np.array([item.label for item in test.items])
     groups = [item.group for item in test.items]
@@ -98,7 +100,8 @@ def judged(test: Test, probability: Scorer, at_one_percent: Callable[[str], floa
         found |= ranking(labels, scores, groups)
         found["ece"] = measure.figure(labels, scores, groups, measure.ece)
         found["baseline length"] = {"auroc": round(measure.auroc(labels, lengths), 4)}
-        found["baseline tf-idf"] = ranking(labels, np.array([baseline(text) for text in texts]), groups)
+        for name, baseline in baselines.items():
+            found[f"baseline {name}"] = ranking(labels, np.array([baseline(text) for text in texts]), groups)
     return found
 
 
@@ -108,6 +111,11 @@ def ranking(labels: npt.NDArray[np.int64], scores: npt.NDArray[np.float64], grou
         "auroc": measure.figure(labels, scores, groups, measure.auroc),
         "tpr at 1 % fpr": measure.figure(labels, scores, groups, measure.tpr_at_fpr(0.01)),
     }
+
+
+def is_for_peers(test: Test) -> bool:
+    """Whether a slow peer is measured on this test too."""
+    return test.name.startswith(("L2D", "APT-Eval gpt-4o major"))
 
 
 def machine(tests: Sequence[Test], probability: Scorer) -> dict[str, Any]:
@@ -158,6 +166,28 @@ def baseline(path: Path, texts: Sequence[str], labels: npt.NDArray[np.int64], te
         joblib.dump(kept, path)
     scores: dict[str, float] = kept["scores"]
     return scores.__getitem__
+
+
+def zippy() -> Scorer | None:
+    """ZipPy, compression against a prelude of machine text (LZMA, as it ships); None where it is not installed.
+
+    ``pip install thinkst-zippy``: a peer to be measured, which nothing else needs.
+    """
+    try:
+        from zippy.zippy import Zippy  # type: ignore[import-not-found]
+    except ImportError:
+        return None
+    peer = Zippy()
+
+    @cache
+    def score(text: str) -> float:
+        found = peer.run_on_text_chunked(text)
+        if found is None:
+            return 0.0
+        label, confidence = found
+        return float(confidence) if label == "AI" else -float(confidence)
+
+    return score
 
 
 def tf_idf(texts: Sequence[str], labels: npt.NDArray[np.int64]) -> Scorer:

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from detector.features.manner import style as features
+from detector.features.manner.style import EXTENT
+from detector.inference.score import EXTENTS, extent_band
 from training import fit as fitting
 from training.figures import measure
 from training.fit import Fitted
 
-NAME = features.EXTENT
+NAME = EXTENT
 TREES = {
     "max_iter": 120, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 150, "l2_regularization": 10.0,
     "max_features": 0.3,
@@ -58,18 +59,18 @@ def figures(extents: npt.NDArray[np.float64], told: npt.NDArray[np.float64], gro
     """Mean distance between the share and the estimate, the rank correlation, and how the four bands agree."""
     from scipy.stats import spearmanr
 
-    bands = np.array([features.extent_band(float(share)) for share in extents])
-    found = np.array([features.extent_band(float(share)) for share in told])
+    bands = np.array([extent_band(float(share)) for share in extents])
+    found = np.array([extent_band(float(share)) for share in told])
     ones = np.ones(len(extents))
     figures: dict[str, Any] = {
         "mean distance": measure.figure(ones, np.abs(extents - told), groups, measure.mean),
         "the same, of always the mean": round(float(np.abs(extents - extents.mean()).mean()), 4),
         "rank correlation": round(float(spearmanr(extents, told).statistic), 4),
     }
-    for band in features.EXTENTS:
+    for band in EXTENTS:
         mine = np.flatnonzero(bands == band)
         if len(mine):
-            shares = {other: round(float((found[mine] == other).mean()), 3) for other in features.EXTENTS}
+            shares = {other: round(float((found[mine] == other).mean()), 3) for other in EXTENTS}
             figures[f"truly {band}"] = {"n": len(mine), "mean estimate": round(float(told[mine].mean()), 3), **shares}
     return figures
 

@@ -178,8 +178,12 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
     found: dict[str, Any] = {}
     tests = list(figures.public(data))
     baseline = figures.baseline(work / "baseline.joblib", [example.text for example in examples], labels, tests)
+    zippy = figures.zippy()
     for test in tests:
-        found[test.name] = figures.judged(test, probability, figures.one_percent(ai.thresholds), baseline)
+        baselines = {"tf-idf": baseline}
+        if zippy is not None and figures.is_for_peers(test):
+            baselines["zippy"] = zippy
+        found[test.name] = figures.judged(test, probability, figures.one_percent(ai.thresholds), baselines)
         _say(f"style: {test.name}")
     found |= _fresh(data, work, examples)
     calibration = json.loads((work / "thresholds.json").read_text(encoding="utf-8"))

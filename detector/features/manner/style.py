@@ -6,7 +6,6 @@ says nothing by itself (both sides of the training pairs are cut alike) but tell
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -19,8 +18,6 @@ from detector.features.manner.reasons import Reason
 from detector.inference import grams, heads
 
 HEAD, TABLE, EXTENT = "ai", "ai_grams", "extent"
-EXTENTS = ("untouched", "light", "substantial", "full")  # how much of the wording a machine changed
-_FROM = (0.0, 0.2, 0.4, 0.65)  # the share of the words from which on each of them holds
 LANGUAGE = "en"
 SHORTEST = 30  # words; below it the published false-positive rates do not hold
 BANDS = (30, 80, 200)  # words; each length band has thresholds of its own
@@ -61,11 +58,6 @@ def authorship(text: str, *, language: str | None = None) -> Authorship:
         thresholds=thresholds(head.thresholds, prose.n_words),
         extent=None if share is None else share.probability(share.row(values)),
     )
-
-
-def extent_band(share: float) -> str:
-    """The name, among EXTENTS, of a share of changed words."""
-    return EXTENTS[bisect_right(_FROM, share) - 1]
 
 
 def reasons(text: str) -> tuple[Reason, ...]:
