@@ -40,15 +40,16 @@ DATASETS = (*TRAINED, *CALIBRATED)
 ABOUT = {
     "ai": """
 P(machine-written or machine-rewritten) of one running English text of 30 words or more, from its style alone, at equal
-priors. Rates of function words, marks, rhythm, word forms, stock phrases and readability, and the score of the hashed
-n-gram table `ai_grams`, in a small boosted forest. No layout, name, number or rare word reaches it.
+priors. Rates of function words, marks, rhythm, word forms, stock phrases and readability, how usual words and their
+neighbours are in human originals, and the score of the hashed n-gram table `ai_grams`, in a small boosted forest. No
+layout, name, number or rare word reaches it.
 
 For an editor who decides what to read closely. It cannot prove who wrote a text, and a flag alone fails no build:
 where one text in a hundred is machine-written, at least half of those flagged at a 1 % false-positive rate are human.
 Thresholds are set on news (BBC, CNN/Daily Mail, leads of American outlets) of each length band, the strictest outlet
-deciding. Other genres are flagged more often than the threshold's name says: admission essays and abstracts of papers
-most of all (see the figures). Light polish, paraphrasers, round-trip translation and current models that were asked to
-vary their voice are mostly missed.
+deciding; that of 0.1 % is for all lengths. Other genres are flagged more often than the threshold's name says:
+admission essays and abstracts of papers most of all (see the figures). Light polish, paraphrasers, round-trip translation and
+current models that were asked to vary their voice are mostly missed.
 """,
     "extent": extent.ABOUT,
 }
