@@ -74,7 +74,8 @@ class Page:
         self._send("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 
     def media(self, *, kind: str = "", width: int = 1280, **features: str) -> None:
-        """Show the page as a reader with this medium, width and these preferences sees it."""
+        """Show the page as a reader with this medium, width and these preferences sees it; nothing moves by itself."""
+        features = {"prefers_reduced_motion": "reduce", **features}
         told = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
         self._send("Emulation.setEmulatedMedia", media=kind, features=told)
         self._send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)

@@ -21,8 +21,9 @@ from detector.rules.finding import Severity
 from detector.verdict import SEVERITIES, Report, Verdict
 from detector.writers import pages
 from detector.writers.place import Lines
+from detector.writers.rows import Room, Spread
 from detector.writers.runs import visible
-from detector.writers.spread import Room, Spread, spread
+from detector.writers.spread import spread
 
 _FOLDER = Path(__file__).resolve().parent / "templates"
 FIELDS = ("contradiction", "support", "rewrite", "ai", "risk")
@@ -42,12 +43,11 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One probability of a draft, or why it is not given."""
+class Reason:
+    """Why some probabilities of a draft are not given."""
 
-    field: str
-    value: float | None
-    reason: str = ""
+    fields: str
+    message: str
 
 
 def render(report: Report) -> str:
@@ -98,7 +98,7 @@ def _template() -> Template:
         "sentence": _sentence,
         "counted": _counted,
     }
-    environment.globals |= {"figures": figures, "count_of": _count_of, "heading": _heading}
+    environment.globals |= {"figures": figures, "reasons": reasons, "count_of": _count_of, "heading": _heading}
     return environment.get_template("report.html")
 
 
@@ -107,11 +107,19 @@ def _part(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8").strip()
 
 
-def figures(verdict: Verdict) -> tuple[Figure, ...]:
-    """Every probability in its order; one that is not given has its reason and no number."""
-    reasons = {name: message for name, _, message in verdict.abstained}
-    values = [(name, getattr(verdict.score, name)) for name in FIELDS]
-    return tuple(Figure(name, value, reasons.get(name, "no source was compared")) for name, value in values)
+def figures(verdict: Verdict) -> tuple[tuple[str, float | None], ...]:
+    """Every probability in its order, None where it is not given."""
+    return tuple((name, getattr(verdict.score, name)) for name in FIELDS)
+
+
+def reasons(verdict: Verdict) -> tuple[Reason, ...]:
+    """Why some are not given: each reason once, with all that it holds for."""
+    told = {name: message for name, _, message in verdict.abstained}
+    found: dict[str, list[str]] = {}
+    for name, value in figures(verdict):
+        if value is None:
+            found.setdefault(told.get(name, "no source was compared"), []).append(name)
+    return tuple(Reason(", ".join(names), message) for message, names in found.items())
 
 
 def _urgency(verdict: Verdict) -> tuple[float, ...]:

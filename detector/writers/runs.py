@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from detector.document import Document
 
-LIMIT = 4000  # characters of one stretch; the longest paragraph of a newspaper is a quarter of that
+LIMIT = 2500  # characters of one stretch; the longest paragraph of a newspaper is half of that
 _AROUND = 300  # characters kept on each side of a mark where the stretch is longer
 
 # Blanks that count as letters, and every line end and tab: a space each.

@@ -193,10 +193,10 @@ def test_page_text_is_shown_as_it_stands() -> None:
     assert "is <i>no</i> text" in text
 
 
-def test_a_long_line_is_cut_around_its_words() -> None:
+def test_a_long_line_does_not_make_a_long_page() -> None:
     page = render(hostile())
     assert len(page) < 150_000
-    assert re.search(r"\[… 9\d,\d{3} characters left out …\]", page)
+    assert "paragraphs more without a finding are left out of this page" in page
 
 
 def test_words_of_draft_and_source_and_their_finding_lead_to_each_other() -> None:
@@ -243,6 +243,8 @@ def test_a_probability_that_is_not_given_says_why_and_is_no_zero() -> None:
     text = Tree(render(replace(one, verdicts=(replace(one.verdicts[0], score=score),)))).text
     assert "ai not given: too few words" in text
     assert "rewrite not given: no source was given" in text
+    assert "contradiction, support, risk not given: no source was compared" in text
+    assert "No finding" not in text
     assert "0.00" not in text
     assert " 0%" not in text
 
@@ -334,6 +336,32 @@ def test_the_text_around_the_passages_is_there_once() -> None:
     assert text.count("The mayor will speak on Friday.") == 1
     assert text.count("Some 41") + text.count("Some differs") <= 2
     assert "shown above" in text
+
+
+def test_a_draft_that_was_not_compared_is_not_called_clean() -> None:
+    one = report()
+    declined = Score(abstained=tuple((field, "language", "made for English") for field in ("contradiction", "rewrite")))
+    text = Tree(render(replace(one, verdicts=(replace(one.verdicts[0], score=declined),)))).text
+    assert "No finding: the draft was not compared with a source." in text
+    assert "No finding. That is no proof that the draft is right." in Tree(render(one)).text
+
+
+def test_several_sources_are_named_beside_their_passages() -> None:
+    other = document("Ferry\n\nIn the end 14 ships came.", "sources/ferry.txt")
+    text = Tree(render(report(SWAPPED, finding(draft, "14", other, "14")))).text
+    assert "sources/bridge.txt Bridge closed" in text or "sources/bridge.txt A ramp gave way" in text
+    assert "sources/ferry.txt In the end" in text
+    assert "Source sources/ferry.txt:3:12" in text
+
+
+def test_a_long_paragraph_is_shown_in_parts_with_the_cards_near_their_words() -> None:
+    text = " ".join(f"On day {day} the mayor of Tornio opened another part of the bridge." for day in range(100))
+    long = document(text, "long.txt")
+    found = [finding(long, f"day {day} ", source, "41") for day in (1, 50, 99)]
+    tree = Tree(render(report(*found, draft=long)))
+    order = [value for value in tree.values("id") if re.fullmatch(r"d1-f\d(-d)?", value)]
+    assert order == ["d1-f1-d", "d1-f1", "d1-f2-d", "d1-f2", "d1-f3-d", "d1-f3"]
+    assert "characters left out" not in tree.text
 
 
 def test_without_a_source_the_report_says_so() -> None:

@@ -206,6 +206,14 @@ def test_on_paper_everything_is_open_and_the_filter_is_gone(opened: Opened) -> N
     assert "Why it matters" in page.run("document.body.innerText")
 
 
+def test_among_many_drafts_a_link_leads_to_its_very_place(opened: Opened) -> None:
+    page = opened.show(REPORTS["many"])
+    for place in ("d29", "d15-f1-s"):
+        page.run(f"new Promise((done) => {{ location.hash = '{place}'; setTimeout(done, 300) }})")
+        assert 0 <= page.run(f"document.getElementById('{place}').getBoundingClientRect().y") < 800
+        assert page.run("document.querySelector(':target').id") == place
+
+
 def test_in_the_dark_the_page_is_dark(opened: Opened) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     page = opened.show(report(SWAPPED))

@@ -32,7 +32,7 @@
     for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   };
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     reveal(target);
     if (target.matches(".card")) select(target);
