@@ -48,8 +48,8 @@ For an editor who decides what to read closely. It cannot prove who wrote a text
 where one text in a hundred is machine-written, at least half of those flagged at a 1 % false-positive rate are human.
 Thresholds are set on news (BBC, CNN/Daily Mail, leads of American outlets) of each length band, the strictest outlet
 deciding; that of 0.1 % is for all lengths. Other genres are flagged more often than the threshold's name says:
-admission essays and abstracts of papers most of all (see the figures). Light polish, paraphrasers, round-trip translation and
-current models that were asked to vary their voice are mostly missed.
+admission essays and abstracts of papers most of all (see the figures). Light polish, paraphrasers, round-trip
+translation and current models that were asked to vary their voice are mostly missed.
 """,
     "extent": extent.ABOUT,
 }
