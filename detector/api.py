@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import detector
+from detector.adoption import suppressing
 from detector.adoption.selection import Selection
 from detector.document import Document
 from detector.errors import InputError
@@ -54,10 +55,14 @@ def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1
 
 
 def check(draft: Input, *, sources: Inputs = (), encoder: bool = True) -> Verdict:
-    """What one draft says otherwise than its sources, and its probabilities. Raises as ``score``."""
+    """What one draft says otherwise than its sources, and its probabilities. Raises as ``score``.
+
+    What a comment in the draft keeps back (``<!-- detector: ignore[C111] reason -->``) is in ``suppressed``.
+    """
     from detector.assessment import Sources, assess
 
-    return assess(opened(draft), Sources.of(every(sources)), encoder=encoder)
+    found = assess(opened(draft), Sources.of(every(sources)), encoder=encoder)
+    return suppressing.honoured(found, encoder=encoder)
 
 
 def check_many(
@@ -84,7 +89,7 @@ def check_many(
     for verdict in found:
         if isinstance(verdict, InputError):
             raise verdict
-        yield verdict
+        yield suppressing.honoured(verdict, encoder=encoder)
 
 
 def report(
@@ -112,6 +117,8 @@ def report(
     except KeyboardInterrupt:
         interrupted = True
     verdicts, skipped = _sorted(found[place] for place in sorted(found))
+    if not settings.ignore_suppressions:
+        verdicts = [suppressing.honoured(verdict, encoder=settings.encoder) for verdict in verdicts]
     selection = Selection.of(settings)
     shown = [selection.of_verdict(verdict) for verdict in verdicts]
     return Report(

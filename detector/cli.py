@@ -166,6 +166,8 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
         report = api.report(drafts, chosen, watch, interruption)
         for error in report.skipped:
             _say(f"skipped {error}")
+        for remark in report.remarks:
+            _say(f"warning: {remark}")
         unwritten = deliver(report, chosen)
         for error in unwritten:
             _say(str(error))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
+from detector.document import Document
 from detector.verdict import Verdict
 
 LENGTH = 32  # hex digits
@@ -17,20 +18,37 @@ LENGTH = 32  # hex digits
 
 def of(verdict: Verdict) -> tuple[str, ...]:
     """The fingerprint of each finding of the verdict, in their order."""
+    names = _names(verdict)
+    return tuple(names[id(finding)] for finding in verdict.findings)
+
+
+def of_suppressed(verdict: Verdict) -> tuple[str, ...]:
+    """The fingerprint of each finding that is kept from the report, in their order."""
+    names = _names(verdict)
+    return tuple(names[id(one.finding)] for one in verdict.suppressed)
+
+
+def _names(verdict: Verdict) -> dict[int, str]:
+    """By the identity of the finding; all are numbered together, so that keeping one back renames no other."""
+    every = [*verdict.findings, *(one.finding for one in verdict.suppressed)]
+    every.sort(key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
     seen: Counter[str] = Counter()
-    found: list[str] = []
-    for finding in verdict.findings:
-        sentence = next(
-            (verdict.text[s.start : s.end] for s in verdict.document.sentences if s.start <= finding.start < s.end),
-            finding.quote,
+    names: dict[int, str] = {}
+    for finding in every:
+        document = verdict.document
+        sentence = document.sentences[max(document.sentence_at(finding.start), 0)] if document.sentences else None
+        start, end = finding.start, finding.end
+        if sentence is not None and sentence.start <= start < sentence.end:
+            start, end = sentence.start, sentence.end
+        words = "\0".join(
+            (finding.code, _squashed(document, finding.start, finding.end), _squashed(document, start, end))
         )
-        words = "\0".join((finding.code, _squashed(finding.quote), _squashed(sentence)))
-        number = seen[words]
+        digest = hashlib.sha256(f"{words}\0{seen[words]}".encode("utf-8", "surrogatepass"))
         seen[words] += 1
-        digest = hashlib.sha256(f"{words}\0{number}".encode("utf-8", "surrogatepass"))
-        found.append(digest.hexdigest()[:LENGTH])
-    return tuple(found)
+        names[id(finding)] = digest.hexdigest()[:LENGTH]
+    return names
 
 
-def _squashed(text: str) -> str:
-    return " ".join(text.split())
+def _squashed(document: Document, start: int, end: int) -> str:
+    """The words as a reader sees them: neither markup nor a comment in the sentence is part of a finding's name."""
+    return " ".join(document.plain(start, end).text.split())

@@ -134,6 +134,13 @@ class Settings:
     exit_code: int = field(
         default=1, metadata=_told("the status where findings fail the run, 1 or 3 to 125 (default: 1)", metavar="N")
     )
+    ignore_suppressions: bool = field(
+        default=False, metadata=_told("report also what comments in the drafts keep back")
+    )
+    fail_on_unused: bool = field(
+        default=False,
+        metadata=_told("fail where a suppression or an entry of the baseline is unused, unknown or malformed"),
+    )
     allow_empty: bool = field(
         default=False, metadata=_told("end with status 0 where no draft was found, in place of 2")
     )

@@ -13,6 +13,7 @@ from detector.inference.score import Score
 from detector.rules.finding import Finding, Severity
 from detector.settings import Gate
 
+RemarkKind = Literal["malformed", "no-reason", "unclosed", "unknown", "unused", "stale"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 
 
@@ -54,7 +55,7 @@ class Remark:
 
     path: str | None  # of the draft or the baseline
     line: int | None  # of the file, from 1
-    kind: Literal["malformed", "no-reason", "unclosed", "unknown", "unused", "stale"]
+    kind: RemarkKind
     message: str
 
     def __str__(self) -> str:

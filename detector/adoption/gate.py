@@ -10,4 +10,6 @@ def failed(report: Report, settings: Settings) -> bool:
     """Whether more findings than are borne stand at the gate, or a remark where remarks fail the run."""
     if settings.exit_zero:
         return False
+    if settings.fail_on_unused and report.remarks:
+        return True
     return sum(verdict.at_gate(settings.fail_on) for verdict in report.verdicts) > settings.max_findings

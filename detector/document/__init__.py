@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detector.document.model import (
     EVIDENCE,
     PROSE,
+    Comment,
     Document,
     Kind,
     Paragraph,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVIDENCE",
     "PROSE",
+    "Comment",
     "Document",
     "Kind",
     "Paragraph",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from detector.document import boilerplate, dates, languages, posts, sentences, tags
 from detector.document.blocks import Block
-from detector.document.model import Document, Kind, Paragraph, Places, Post, Sentence
+from detector.document.model import Comment, Document, Kind, Paragraph, Places, Post, Sentence
 
 _NEAR_TOP = 8  # blocks of a post in which its own date may stand
 # "KYIV, January 13, 2025 — Text": place and date of a wire report.
@@ -24,8 +24,13 @@ def assemble(
     ignored: Sequence[tuple[int, int]] = (),
     stated: Mapping[str, str] | None = None,
     places: Places = "exact",
+    comments: Sequence[Comment] = (),
+    whole: str | None = None,
 ) -> Document:
-    """The Document of a page. ``stated`` holds title, date and lang where front matter or HTML give them."""
+    """The Document of a page. ``stated`` holds title, date and lang where front matter or HTML give them.
+
+    ``whole`` is the text with what is blank in ``text``: the comments that speak to this program.
+    """
     stated = stated or {}
     kinds: list[Kind | None] = [block.kind for block in blocks]
     tags.mark(text, blocks, kinds)
@@ -43,7 +48,7 @@ def assemble(
     published = _stated_date(stated)
     first = made[0]
     return Document(
-        text=text,
+        text=text if whole is None else whole,
         path=path,
         title=stated.get("title") or (first.title if len(planned) < 2 else None),
         published=published or (first.published if len(planned) < 2 else None),
@@ -53,6 +58,7 @@ def assemble(
         sentences=found,
         ignored=tuple(ignored),
         places=places,
+        comments=tuple(comments),
     )
 
 

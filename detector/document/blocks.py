@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from detector.document.model import Kind
@@ -35,12 +35,13 @@ class Block:
     level: int = 0  # of a heading in markup, 1 the highest
 
 
-def in_plain_text(text: str) -> list[Block]:
+def in_plain_text(text: str, *, hidden: Collection[int] = ()) -> list[Block]:
     """The blocks of a text without markup: set apart by blank lines, else one a line.
 
-    Where the lines of a page are wrapped, a paragraph goes on over its line ends.
+    Where the lines of a page are wrapped, a paragraph goes on over its line ends. Lines that begin at ``hidden`` are
+    as good as not there.
     """
-    lines = _lines(text)
+    lines = _lines(text, hidden)
     soft = _soft_breaks(text, lines)
     blocks: list[Block] = []
     for number, line in enumerate(lines):
@@ -53,14 +54,16 @@ def in_plain_text(text: str) -> list[Block]:
     return blocks
 
 
-def _lines(text: str) -> list[Block]:
+def _lines(text: str, hidden: Collection[int]) -> list[Block]:
     """Every line with ink on it as a block of its own."""
     lines: list[Block] = []
     blank, rule, at = 0, False, 0
     ends = [match.span() for match in _LINE_END.finditer(text)]
     for low, high in [*ends, (len(text), len(text))]:
-        span = _trimmed(text, at, low)
+        span, is_hidden = _trimmed(text, at, low), at in hidden
         at = high
+        if is_hidden:
+            continue
         if span is None:
             blank += 1
             continue

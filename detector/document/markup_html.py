@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from detector.document import decoding
+from detector.document import comments, decoding
 from detector.document.blocks import Block
-from detector.document.model import Kind
+from detector.document.model import Comment, Kind
 from detector.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Page:
     text: str
     blocks: tuple[Block, ...]
     stated: Mapping[str, str]
+    comments: tuple[Comment, ...] = ()
 
 
 def looks_like_html(text: str) -> bool:
@@ -51,7 +52,8 @@ def looks_like_html(text: str) -> bool:
 
 def parse(source: str, *, path: str) -> Page:
     """The main text of a page. Raises InputError for a page without any."""
-    source = _PROLOG.sub("", source, count=1)
+    original, spans = source, comments.in_html(source)
+    source = _PROLOG.sub("", comments.without(source, spans), count=1)
     found = _extracted(source)
     pieces = _pieces(found.body) if found is not None and found.body is not None else []
     if sum(len(piece.text.split()) for piece in pieces) < _FEWEST_WORDS:
@@ -61,7 +63,12 @@ def parse(source: str, *, path: str) -> Page:
     if not pieces:
         raise InputError(path, "holds no running text; expected an article in HTML: save its text instead")
     stated = _stated(found, source)
-    return _laid_out(_with_title(pieces, stated.get("title")), stated)
+    page = _laid_out(_with_title(pieces, stated.get("title")), stated)
+    if not spans:
+        return page
+    from detector.document.traces import Trace
+
+    return replace(page, comments=Trace.of(original, page.text, page.blocks).placed(spans))
 
 
 @dataclass(slots=True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detector.document import front_matter, languages
 from detector.document.blocks import BULLET, Block, in_plain_text
+from detector.document.comments import Span, in_html, is_ours, joined
 from detector.document.inline import markup
 from detector.document.model import Kind
 
@@ -27,6 +29,7 @@ _KEYS = {
     "lang": "lang", "language": "lang", "locale": "lang",
 }  # fmt: skip
 _TAG = re.compile("<[^<>]{1,2000}>")
+_QUOTE_MARK = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,20}", re.MULTILINE)
 _PROSE_WORDS = 12  # of an indented block, from which on it may be indented prose
 
 
@@ -37,6 +40,7 @@ class Page:
     blocks: tuple[Block, ...]
     ignored: tuple[tuple[int, int], ...]
     stated: Mapping[str, str]
+    comments: tuple[Span, ...] = ()  # those that speak to this program
 
 
 def parse(text: str) -> Page:
@@ -53,7 +57,7 @@ def parse(text: str) -> Page:
     if body:
         reader.add(0, len(text[:body].rstrip()), "code")
     reader.take(parser.parse(hidden_lines))
-    return Page(tuple(reader.blocks), tuple(sorted(reader.ignored)), stated)
+    return Page(tuple(reader.blocks), tuple(sorted(reader.ignored)), stated, tuple(reader.comments))
 
 
 def _front_matter(text: str) -> tuple[int, dict[str, str]]:
@@ -78,6 +82,8 @@ class _Reader:
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.blocks: list[Block] = []
         self.ignored: list[tuple[int, int]] = []
+        self.comments: list[Span] = []
+        self._unseen = 0  # lines of comments alone since the last block
         self._rule = self._bullet = self._numbered = False
         self._quotes = self._level = 0
 
@@ -92,6 +98,8 @@ class _Reader:
                 self.add(*self._trimmed(self.starts[first], self._line_end(first)), "code")
             elif token.type == "inline" and not self._in_table(first):
                 self._inline(token, first)
+            elif token.type == "inline":
+                self._cell(token, first)
             else:
                 self._container(token)
 
@@ -110,7 +118,8 @@ class _Reader:
         if start >= end:
             return
         before = self.blocks[-1].end if self.blocks else 0
-        gap = max(0, self.text.count("\n", before, start) - 1)
+        gap = max(0, self.text.count("\n", before, start) - 1 - self._unseen)
+        self._unseen = 0
         self.blocks.append(
             Block(
                 start,
@@ -133,11 +142,37 @@ class _Reader:
         hidden = [(offsets.at(low), offsets.at(high - 1) + 1) for low, high in spans]
         start, end = self._past_markup(places[0][0], places[-1][1], dict(hidden))
         self.ignored += hidden
+        self._take_comments(token.children or [], offsets, token.content, spans)
         for before, after in itertools.pairwise(places):
             self._hide_prefix(before, after)
         if kind is None and (marker := BULLET.match(self.text, start, end)):
             start, self._bullet = marker.end(), True  # a bullet that Markdown does not know
         self.add(*self._trimmed(start, end), kind, level=self._level)
+
+    def _take_comments(
+        self, tokens: Sequence[Token], offsets: _Offsets, content: str, hidden: Sequence[tuple[int, int]]
+    ) -> None:
+        """The comments among a paragraph's tokens; what looks like one in a span of code is shown, not hidden."""
+        at = 0
+        for token in tokens:
+            if token.type != "html_inline" or not is_ours(token.content):
+                continue
+            low = content.find(token.content, at)
+            while low >= 0 and not _is_within(hidden, low):
+                low = content.find(token.content, low + 1)
+            if low >= 0:
+                at = low + len(token.content)
+                self.comments.append(Span(offsets.at(low), offsets.at(at - 1) + 1))
+
+    def _cell(self, token: Token, first: int) -> None:
+        """The comments in a cell of a table."""
+        at = max(self.starts[first], self.comments[-1].end if self.comments else 0)
+        for part in token.children or []:
+            if part.type == "html_inline" and is_ours(part.content):
+                low = self.text.find(part.content, at, self._line_end(first))
+                if low >= 0:
+                    at = low + len(part.content)
+                    self.comments.append(Span(low, at))
 
     def _places(self, lines: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
         """Where the lines of a block's content stand in the text."""
@@ -179,13 +214,18 @@ class _Reader:
         """A block of HTML: its tags and comments are markup, what it says is text."""
         source = self.text[start:end]
         spans = list(_html_markup(source))
+        if self._quotes:
+            spans = list(joined(spans, (match.span() for match in _QUOTE_MARK.finditer(source))))
         self.ignored += [(start + low, start + high) for low, high in spans]
+        found = in_html(source)
+        self.comments += [Span(start + one.start, start + one.end, one.is_closed) for one in found]
         shown = _blanked(source, spans)
         if not shown.strip():
+            self._unseen += source.count("\n") + 1 if found else 0
             return
         is_code = re.match(r"\s*<(?:script|style|pre|iframe|svg)\b", source, re.IGNORECASE) is not None
         low = len(shown) - len(shown.lstrip())
-        self.add(start + low, start + len(shown.rstrip()), "code" if is_code else None)
+        self.add(start + low, start + len(shown.rstrip()), "code" if is_code else "quote" if self._quotes else None)
 
     def _in_table(self, line: int) -> bool:
         """Whether the row that holds this cell is a block already."""
@@ -197,6 +237,11 @@ class _Reader:
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         piece = self.text[start:end]
         return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _is_within(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    number = bisect_right(spans, (position, len(spans) and spans[-1][1])) - 1
+    return number >= 0 and spans[number][0] <= position < spans[number][1]
 
 
 def _html_markup(source: str) -> Iterator[tuple[int, int]]:

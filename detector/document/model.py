@@ -105,6 +105,22 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the page that speaks to this program, ``<!-- detector: ... -->``; a reader sees nothing of it.
+
+    ``start`` and ``end`` are offsets into ``Document.text``, for HTML where it stood; ``line`` is of the file.
+    """
+
+    text: str  # after "detector:"
+    start: int
+    end: int
+    line: int
+    is_closed: bool
+    paragraph: int | None  # that it stands in or beside
+    following: int  # the first paragraph after it; the number of paragraphs where there is none
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page after extraction. ``ignored`` are spans of markup and invisible characters: sorted, apart."""
 
@@ -118,6 +134,7 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     ignored: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     places: Places = "exact"
+    comments: tuple[Comment, ...] = field(default=(), repr=False)
 
     def prose(self, post: int | None = None, *, kinds: frozenset[Kind] = PROSE) -> Iterator[int]:
         """Indices of the sentences in paragraphs of these kinds, of one post or of all."""

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from detector.document import assembly, blocks, decoding, files, front_matter, invisible, markup_html, markup_markdown
+from detector.document import (
+    assembly,
+    blocks,
+    comments,
+    decoding,
+    files,
+    front_matter,
+    invisible,
+    markup_html,
+    markup_markdown,
+)
 from detector.document.model import Document, Places
 from detector.document.suffixes import EXPECTED, HTML, MARKDOWN
 from detector.errors import InputError
@@ -17,7 +28,7 @@ _LARGEST_MARKDOWN = 2_000_000
 
 def from_text(text: str) -> Document:
     """A string as it is: plain text, whose every character keeps its place."""
-    return assembly.assemble(text, blocks.in_plain_text(text), ignored=tuple(invisible.spans(text)))
+    return _plain(text, invisible.spans(text), path=None)
 
 
 def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Document:
@@ -33,7 +44,9 @@ def from_bytes(content: bytes, *, path: str) -> Document:
     text = decoding.decode(content, path=path, declared=suffix in HTML or b"<html" in start or b"<!doctype" in start)
     if suffix in HTML or markup_html.looks_like_html(text):
         page = markup_html.parse(_without_front_matter(text), path=path)
-        return assembly.assemble(page.text, page.blocks, path=path, stated=page.stated, places="none")
+        return assembly.assemble(
+            page.text, page.blocks, path=path, stated=page.stated, places="none", comments=page.comments
+        )
     in_file, text = text, decoding.tidy(text)
     places = _places(in_file, text)
     if not text.strip():
@@ -41,9 +54,33 @@ def from_bytes(content: bytes, *, path: str) -> Document:
     if suffix in MARKDOWN and len(text) <= _LARGEST_MARKDOWN:
         marked = markup_markdown.parse(text)
         return assembly.assemble(
-            text, marked.blocks, path=path, ignored=marked.ignored, stated=marked.stated, places=places
+            comments.blanked(text, [(span.start, span.end) for span in marked.comments]),
+            marked.blocks,
+            path=path,
+            ignored=marked.ignored,
+            stated=marked.stated,
+            comments=comments.placed(text, marked.comments, marked.blocks),
+            whole=text,
+            places=places,
         )
-    return assembly.assemble(text, blocks.in_plain_text(text), path=path, places=places)
+    return _plain(text, (), path=path, places=places)
+
+
+def _plain(text: str, unseen: Iterable[tuple[int, int]], *, path: str | None, places: Places = "exact") -> Document:
+    """A text without markup; comments that speak to this program are the one markup that it may hold."""
+    spans = comments.in_plain_text(text)
+    taken = comments.lines(text, spans)
+    in_lines = comments.blanked(text, taken, with_breaks=False)
+    found = blocks.in_plain_text(in_lines, hidden=comments.line_starts(text, taken))
+    return assembly.assemble(
+        comments.blanked(text, taken),
+        found,
+        path=path,
+        ignored=comments.joined(taken, unseen),
+        comments=comments.placed(text, spans, found),
+        whole=text,
+        places=places,
+    )
 
 
 def _places(in_file: str, text: str) -> Places:
@@ -66,4 +103,5 @@ def _same_but_spaces(lines: str, text: str) -> bool:
 def _without_front_matter(page: str) -> str:
     """Generators of sites take pages of HTML with front matter, too."""
     found = front_matter.find(page) if page.startswith(("---", "+++")) else None
-    return page if found is None else page[found.end :]
+    # As blank lines, so that the lines after it keep their numbers.
+    return page if found is None else "\n" * page.count("\n", 0, found.end) + page[found.end :]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from detector.document import Document, Paragraph, Passage, Post, Sentence
+from detector.document import Comment, Document, Paragraph, Passage, Post, Sentence
 from detector.inference.score import Score
 from detector.rules.finding import Finding
 from detector.verdict import ParagraphVerdict, Reason, Verdict
@@ -21,7 +21,14 @@ Record = list[Any]
 
 # The fields that hold more than plain values and tuples of them, by class.
 _HOLDING: dict[type, dict[str, type]] = {
-    Document: {"published": datetime.date, "posts": Post, "paragraphs": Paragraph, "sentences": Sentence},
+    Document: {
+        "published": datetime.date,
+        "posts": Post,
+        "paragraphs": Paragraph,
+        "sentences": Sentence,
+        "comments": Comment,
+    },
+    Comment: {},
     Post: {"published": datetime.date},
     Paragraph: {},
     Sentence: {},

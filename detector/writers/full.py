@@ -47,9 +47,13 @@ class _Page:
         drafts, sources = _count(len(report.verdicts), "draft"), _count(report.n_sources, "source")
         counts = report.counts()
         found = ", ".join(_count(n, severity) for severity, n in counts.items() if n) or "nothing found"
+        kept = "".join(
+            f"; {n} kept back by {'the baseline' if by == 'baseline' else 'comments'}"
+            for by, n in report.suppressed().items()
+        )
         skipped = f"; {_count(len(report.skipped), 'input')} skipped" if report.skipped else ""
         left = f"; interrupted, {_count(report.n_unchecked, 'draft')} not checked" if report.interrupted else ""
-        yield self._paint(f"{drafts} checked against {sources}: {found}{skipped}{left}", _BOLD)
+        yield self._paint(f"{drafts} checked against {sources}: {found}{kept}{skipped}{left}", _BOLD)
 
     def _finding(self, draft: Document, finding: Finding) -> Iterator[str]:
         place = self._paint(self._place(draft, finding.start, "<draft>"), _BOLD)

@@ -36,10 +36,15 @@ def _report(report: Report) -> dict[str, Any]:
             "drafts": len(report.verdicts),
             "sources": report.n_sources,
             "skipped": len(report.skipped),
+            "suppressed": sum(report.suppressed().values()),
             "unchecked": report.n_unchecked,
             **{f"{severity}s": n for severity, n in report.counts().items()},
         },
         "drafts": [_verdict(verdict) for verdict in report.verdicts],
+        "remarks": [
+            {"path": remark.path, "line": remark.line, "kind": remark.kind, "message": remark.message}
+            for remark in report.remarks
+        ],
         "skipped": [{"path": error.path, "problem": error.problem} for error in report.skipped],
     }
 
