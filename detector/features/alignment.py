@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from detector.document import Document
+from detector.document import PROSE, Document, Kind
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.overlap import names, similarities
 from detector.features.rarity import rarity
@@ -144,6 +144,13 @@ def profile(sentences: Sequence[SentenceFacts], title: SentenceFacts | None = No
         numbers=numbers,
         headline=frozenset() if title is None else title.content,
     )
+
+
+def spoken(document: Document, *, kinds: frozenset[Kind] = PROSE) -> dict[str, float]:
+    """``Profile.spoken`` of a whole document and nothing else of it: its content stems and their weights."""
+    spans = [document.sentences[index] for index in sorted(document.prose(kinds=kinds))]
+    split = (tokens(document.plain(span.start, span.end)) for span in spans)
+    return _weigh(token.stem for words in split for token in words if token.is_word and token.is_content)
 
 
 def compare(draft: Profile, source: Profile) -> tuple[float, ...]:

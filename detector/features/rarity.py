@@ -8,6 +8,7 @@ from functools import cache
 
 from detector.inference import shelf
 
+TABLE = "knowledge/rarity.npz"
 BUCKETS = 1 << 18  # stems are hashed: the table holds counts and no words
 
 
@@ -20,7 +21,7 @@ def bucket(stem: str) -> int:
 def _table() -> bytes:
     import numpy as np
 
-    with np.load(io.BytesIO(shelf.table("knowledge/rarity.npz")), allow_pickle=False) as file:
+    with np.load(io.BytesIO(shelf.table(TABLE)), allow_pickle=False) as file:
         return bytes(file["rarity"].tobytes())
 
 
