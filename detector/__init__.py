@@ -12,10 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detector.api import check, check_many, find_pairs, score, score_many
+    from detector.api import check, check_many, find_pairs, open_index, score, score_many
     from detector.document import Document, Passage, read
     from detector.errors import Abstained, DetectorError, InputError, ModelError, SettingsError
     from detector.inference.score import Score
+    from detector.pairing.index import Index
     from detector.pairing.mining import Pair
     from detector.rules.finding import Finding
     from detector.verdict import ParagraphVerdict, Verdict
@@ -28,6 +29,7 @@ _HOMES = {
     "DetectorError": "detector.errors",
     "Document": "detector.document",
     "Finding": "detector.rules.finding",
+    "Index": "detector.pairing.index",
     "InputError": "detector.errors",
     "ModelError": "detector.errors",
     "Pair": "detector.pairing.mining",
@@ -39,6 +41,7 @@ _HOMES = {
     "check": "detector.api",
     "check_many": "detector.api",
     "find_pairs": "detector.api",
+    "open_index": "detector.api",
     "read": "detector.document",
     "score": "detector.api",
     "score_many": "detector.api",
@@ -49,6 +52,7 @@ __all__ = [
     "DetectorError",
     "Document",
     "Finding",
+    "Index",
     "InputError",
     "ModelError",
     "Pair",
@@ -60,6 +64,7 @@ __all__ = [
     "check",
     "check_many",
     "find_pairs",
+    "open_index",
     "read",
     "score",
     "score_many",

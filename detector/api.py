@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, Union
 
 import detector
 from detector.adoption import suppressing
 from detector.adoption.selection import Selection
-from detector.document import Document
+from detector.document import Document, files
 from detector.errors import InputError
 from detector.inference import shelf
 from detector.inference.score import Score
-from detector.inputs import EMPTY, Input, Inputs, each, every, listed, opened
+from detector.inputs import EMPTY, Content, Input, Inputs, each, every, listed, opened
+from detector.provision import Provision
 from detector.running.batch import Line
 from detector.running.cache import Cache
 from detector.running.checking import Case, Checker, Found
 from detector.running.interruption import Interruption
 from detector.running.watch import SILENT, Watch
-from detector.settings import CACHE, Settings
+from detector.settings import CACHE, MAX_BYTES, Settings
 from detector.verdict import Report, Signature, Verdict
 
 if TYPE_CHECKING:  # loaded where it is used: a report from the cache needs neither rules nor models
+    from detector.pairing.index import Index
+    from detector.pairing.indexing import Built
     from detector.pairing.mining import Pair
 
 _NO_DRAFT = f"no draft to check: {EMPTY}; name other drafts, or let it pass with --allow-empty"
 
+Among = Union[Inputs, "Index", Sequence[Union[Input, "Index"]]]  # what sources= takes
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def score(text: Input, *, source: Inputs | None = None, encoder: bool = True) -> Score:
+def score(text: Input, *, source: Among | None = None, encoder: bool = True) -> Score:
     """The probabilities of one text, held against ``source`` where one is given.
 
     ``encoder=False`` leaves the judge out: rules and heads alone, twice as fast.
@@ -46,7 +51,7 @@ def score(text: Input, *, source: Inputs | None = None, encoder: bool = True) ->
     return _scores([(text, source)], encoder=encoder)[0]
 
 
-def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1, encoder: bool = True) -> list[Score]:
+def score_many(pairs: Iterable[tuple[Input, Among | None]], *, workers: int = 1, encoder: bool = True) -> list[Score]:
     """``score`` of each (text, source or None), in order and exactly its numbers, with any number of workers.
 
     Raises as ``score``, for the first pair that cannot be used.
@@ -54,21 +59,23 @@ def score_many(pairs: Iterable[tuple[Input, Inputs | None]], *, workers: int = 1
     return list(chain.from_iterable(_spread(partial(_scores, encoder=encoder), list(pairs), workers)))
 
 
-def check(draft: Input, *, sources: Inputs = (), encoder: bool = True) -> Verdict:
+def check(draft: Input, *, sources: Among = (), encoder: bool = True) -> Verdict:
     """What one draft says otherwise than its sources, and its probabilities. Raises as ``score``.
 
     What a comment in the draft keeps back (``<!-- detector: ignore[C111] reason -->``) is in ``suppressed``.
     """
-    from detector.assessment import Sources, assess
+    from detector.analysed import Analysed
+    from detector.assessment import assess
 
-    found = assess(opened(draft), Sources.of(every(sources)), encoder=encoder)
+    document = opened(draft)
+    found = assess(document, Analysed(*_parted(sources)).sources(document), encoder=encoder)
     return suppressing.honoured(found, encoder=encoder)
 
 
 def check_many(
     drafts: Iterable[Input],
     *,
-    sources: Inputs = (),
+    sources: Among = (),
     workers: int = 1,
     encoder: bool = True,
     timeout: float = 0.0,
@@ -81,11 +88,11 @@ def check_many(
 
     Raises as ``score``, at the first draft that cannot be used.
     """
-    items, among = listed(list(drafts), once=False), every(sources)
+    items, among = listed(list(drafts), once=False), _parted(sources)
     if workers == 1 and not timeout:
-        found = _assessed(items, sources=among, encoder=encoder)
+        found = _assessed(items, *among, encoder=encoder)
     else:
-        found = _apart(items, among, Settings(workers=workers, encoder=encoder, timeout=timeout))
+        found = _apart(items, *among, Settings(workers=workers, encoder=encoder, timeout=timeout))
     for verdict in found:
         if isinstance(verdict, InputError):
             raise verdict
@@ -105,18 +112,25 @@ def report(
     """
     items = list(listed(drafts, empty=None if settings.allow_empty else _NO_DRAFT))
     found: dict[int, Verdict | InputError] = {}
-    sources: list[Document] = []
     missing: list[InputError] = []
+    provision = Provision(settings, (), None, lambda _: ())
     interrupted = False
     stop = Interruption() if interruption is None else interruption
     try:
         with stop.stoppable(), _checker(settings, watch) as checker:
             sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
-            for place, verdict in checker.check(items, lambda _, draft: (draft, sources), of=len(items)):
-                found[place] = verdict
+            index = _opened_index(settings.index, missing)
+            provision = Provision(settings, sources, index, checker.read)
+
+            def case(place: int, draft: Document) -> Case | InputError:
+                return draft, provision.case(place, items[place], draft)
+
+            for place, verdict in checker.check(items, case, of=len(items)):
+                found[place] = verdict if isinstance(verdict, InputError) else provision.told(place, verdict)
     except KeyboardInterrupt:
         interrupted = True
-    verdicts, skipped = _sorted(found[place] for place in sorted(found))
+    verdicts, skipped = _sorted(one for place in sorted(found) for one in (found[place], *provision.errors(place)))
+    digests, n_sources = provision.digests(place for place in found if not isinstance(found[place], InputError))
     if not settings.ignore_suppressions:
         verdicts = [suppressing.honoured(verdict, encoder=settings.encoder) for verdict in verdicts]
     selection = Selection.of(settings)
@@ -124,8 +138,8 @@ def report(
     return Report(
         tuple(shown),
         (*missing, *skipped),
-        len(sources),
-        _signature(shown, sources),
+        n_sources,
+        _signature(shown, digests),
         interrupted=interrupted,
         n_unchecked=len(items) - len(found),
     )
@@ -136,9 +150,9 @@ def batch(
 ) -> Generator[tuple[Line, Verdict | InputError], None, None]:
     """Each line with its verdict or what is wrong with it, in order, as soon as those before it are there.
 
-    A line's own sources come beside ``settings.sources``. One that cannot be used costs its line: a draft is never held
-    against fewer sources than it names. Raises InputError where one of ``settings.sources`` cannot be used, ModelError
-    where the models cannot.
+    A line's own sources come beside those of the settings. One that cannot be used costs its line: a draft is never
+    held against fewer sources than it names. Raises InputError where a source or index of the settings cannot be used,
+    ModelError where the models cannot.
     """
     waiting: dict[int, Line] = {}
     selection = Selection.of(settings)
@@ -150,6 +164,7 @@ def batch(
 
     with _checker(settings, watch) as checker:
         sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
+        index = _opened_index(settings.index, missing)
         for error in missing:
             raise error
 
@@ -159,7 +174,11 @@ def batch(
             for error in unread:
                 return InputError(draft.path or "<draft>", f"its source cannot be used: {error}")
             dated = draft if line.published is None else replace(draft, published=line.published)
-            return dated, [*sources, *own] if own else sources
+            try:
+                near = [] if index is None else index.nearest(dated)
+            except InputError as error:
+                return InputError(draft.path or "<draft>", f"the index cannot be used: {error}")
+            return dated, [*sources, *own, *near] if own or near else sources
 
         for place, verdict in _ordered(checker.check(drafts(), case_of)):
             line = waiting.pop(place)
@@ -188,37 +207,93 @@ def pairs(corpus: Sequence[Input], *, include_related: bool = False) -> tuple[li
     return mining.find_pairs(mark_recurring(documents), include_related=include_related), skipped
 
 
-def _scores(pairs: Sequence[tuple[Input, Inputs | None]], *, encoder: bool) -> list[Score]:
+def open_index(path: str | os.PathLike[str]) -> Index:
+    """An archive that ``detector index`` made, for ``sources=``. Raises InputError, ModelError."""
+    from detector.pairing import index
+
+    return index.open_index(path)
+
+
+def make_index(sources: Sequence[Input], folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[Built, list[InputError]]:
+    """Write the archive of these files into a folder, or bring it up to date; and what could not be read.
+
+    Raises InputError where nothing could be, or the folder holds something else. Raises ModelError.
+    """
+    from detector.pairing import indexing
+
+    errors: list[InputError] = []
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for item in listed(sources):
+            try:
+                if isinstance(item, InputError):
+                    raise item
+                if isinstance(item, os.PathLike):
+                    yield os.fspath(item), files.content(os.fspath(item), max_bytes)
+            except InputError as error:
+                errors.append(error)
+
+    built, unread = indexing.build(contents(), folder)
+    return built, [*errors, *unread]
+
+
+def _scores(pairs: Sequence[tuple[Input, Among | None]], *, encoder: bool) -> list[Score]:
     """The scores of one worker's share; a source that serves several texts in a row is analysed once."""
-    from detector.assessment import Sources, probabilities
+    from detector.analysed import Analysed
+    from detector.assessment import probabilities
 
     found: list[Score] = []
-    last: Inputs | None = None
-    sources = Sources.of(())
+    last: Among | None = None
+    analysed = Analysed(())
     for text, source in pairs:
         if source is not last:
-            sources, last = Sources.of(every(() if source is None else source)), source
-        found.append(probabilities(opened(text), sources, encoder=encoder))
+            analysed, last = Analysed(*_parted(() if source is None else source)), source
+        document = opened(text)
+        found.append(probabilities(document, analysed.sources(document), encoder=encoder))
     return found
 
 
-def _assessed(
-    drafts: Iterable[Input | InputError], *, sources: Sequence[Document], encoder: bool
-) -> Iterator[Verdict | InputError]:
-    from detector.assessment import Sources, assess
+def _parted(sources: Among) -> tuple[list[Document], list[Index]]:
+    """What is to be read among the sources, read, and the indexes. Raises InputError."""
+    from detector.pairing.index import Index
 
-    analysed = Sources.of(sources)
+    if isinstance(sources, Index):
+        return [], [sources]
+    if isinstance(sources, (str, os.PathLike, Document, Content)):
+        return every(sources), []
+    indexes = [one for one in sources if isinstance(one, Index)]
+    return every([one for one in sources if not isinstance(one, Index)]), indexes
+
+
+def _assessed(
+    drafts: Iterable[Input | InputError], sources: Sequence[Document], indexes: Sequence[Index], *, encoder: bool
+) -> Iterator[Verdict | InputError]:
+    from detector.analysed import Analysed
+    from detector.assessment import assess
+
+    analysed = Analysed(sources, indexes)
     for draft in each(drafts):
-        yield draft if isinstance(draft, InputError) else assess(draft, analysed, encoder=encoder)
+        yield draft if isinstance(draft, InputError) else assess(draft, analysed.sources(draft), encoder=encoder)
 
 
 def _apart(
-    drafts: Iterable[Input | InputError], sources: Sequence[Document], settings: Settings
+    drafts: Iterable[Input | InputError], sources: Sequence[Document], indexes: Sequence[Index], settings: Settings
 ) -> Iterator[Verdict | InputError]:
     """The same in worker processes, each verdict as soon as those before it are there."""
+
+    def case(_: int, draft: Document) -> Case | InputError:
+        return draft, [*sources, *_nearest(draft, indexes)] if indexes else sources
+
     with Checker(settings) as checker:
-        for _, verdict in _ordered(checker.check(drafts, lambda _, draft: (draft, sources))):
+        for _, verdict in _ordered(checker.check(drafts, case)):
             yield verdict
+
+
+def _nearest(draft: Document, indexes: Sequence[Index]) -> list[Document]:
+    """What each index has nearest to the draft. Raises InputError where one is damaged."""
+    from detector.analysed import nearest
+
+    return nearest(draft, indexes)
 
 
 def _ordered(found: Iterable[Found]) -> Iterator[Found]:
@@ -276,19 +351,25 @@ def _sorted(found: Iterable[Result | InputError]) -> tuple[list[Result], list[In
     return used, errors
 
 
-def _signature(verdicts: Sequence[Verdict], sources: Sequence[Document]) -> Signature:
+def _opened_index(path: str, errors: list[InputError]) -> Index | None:
+    """The index of the settings; one that cannot be used is an error like a source that is missing."""
+    if not path:
+        return None
+    try:
+        return open_index(path)
+    except InputError as error:
+        errors.append(error)
+        return None
+
+
+def _signature(verdicts: Sequence[Verdict], sources: frozenset[str]) -> Signature:
     manifest = shelf.manifest()
     heads = manifest["heads"]
     judge = {name: sha256 for name, sha256 in manifest.get("tables", {}).items() if name.startswith("judge/")}
-    digests = sorted(hashlib.sha256(_bytes(source.text)).hexdigest() for source in sources)
     return Signature(
         version=detector.__version__,
         models={name: heads[name]["sha256"] for name in sorted(heads)} | judge,
         thresholds={name: dict(heads[name]["thresholds"]) for name in sorted(heads)},
-        sources=hashlib.sha256("\n".join(digests).encode()).hexdigest(),
+        sources=hashlib.sha256("\n".join(sorted(sources)).encode()).hexdigest(),
         languages=tuple(sorted({verdict.document.language or "unknown" for verdict in verdicts})),
     )
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

@@ -134,6 +134,7 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
         coverage=sum(lengths[i] for i in evidenced) / sum(lengths.values()) if lengths else 0.0,
         n_claims=len(claims),
         n_evidenced=len(evidenced),
+        compared=tuple(source.document.path for source in case.comparison.sources),
         reasons=explanation.reasons(case.comparison.draft) if is_noted else (),
     )
 

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(commands.add_parser("check", help="hold drafts against the sources they were written from"))
     _add_pairs(commands.add_parser("pairs", help="find which posts of a crawl are rewrites of which"))
+    _add_index(commands.add_parser("index", help="make an archive of sources to check against again and again"))
     _add_calibrate(
         commands.add_parser("calibrate", help="fit the style thresholds to texts that your house's people wrote")
     )
@@ -94,6 +95,16 @@ def _add_pairs(pairs: argparse.ArgumentParser) -> None:
         help="also posts on one event that are no rewrites of each other",
     )
     pairs.set_defaults(run=_pairs)
+
+
+def _add_index(index: argparse.ArgumentParser) -> None:
+    index.description = (
+        "Make an archive of sources, for check --index FOLDER. Done again it reads what is new or changed, drops what "
+        "is no longer among the sources, and comes out as if made at once."
+    )
+    index.add_argument("sources", nargs="+", metavar="SOURCES", help="files, or folders with the texts in them")
+    index.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where the archive is, or shall be")
+    index.set_defaults(run=_index)
 
 
 def _add_calibrate(calibrate: argparse.ArgumentParser) -> None:
@@ -156,10 +167,9 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
     from detector.running.interruption import Interruption
     from detector.running.pool import kill
     from detector.running.watch import Watch
+    from detector.sourcing.own import NO_SOURCE, WAYS_OUT
 
     watch = Watch(quiet=chosen.quiet, verbose=chosen.verbose)
-    if not chosen.sources:
-        watch.say("no sources given (--sources PATH): nothing can be compared, only the style is judged")
     name = chosen.stdin_filename or "<stdin>"
     drafts = [standard_input(name, chosen.max_bytes) if draft == STDIN else Path(draft) for draft in told]
     with Interruption(kill) as interruption:
@@ -168,6 +178,9 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
             _say(f"skipped {error}")
         for remark in report.remarks:
             _say(f"warning: {remark}")
+        alone = sum(NO_SOURCE in verdict.notes for verdict in report.verdicts)
+        if alone:
+            watch.say(f"{alone} of {len(report.verdicts)} drafts without a source: {WAYS_OUT}")
         unwritten = deliver(report, chosen)
         for error in unwritten:
             _say(str(error))
@@ -221,6 +234,20 @@ def _pairs(options: argparse.Namespace) -> int:
     else:
         to_file(lines, options.output)
         _say(f"{len(found)} pairs written to {options.output}")
+    return Exit.FAILED if skipped else Exit.CLEAN
+
+
+def _index(options: argparse.Namespace) -> int:
+    from detector import api, settings
+
+    chosen = settings.load(Path.cwd())
+    _use(chosen)
+    built, skipped = api.make_index(
+        [Path(path) for path in options.sources], Path(options.output), max_bytes=chosen.max_bytes
+    )
+    for error in skipped:
+        _say(f"skipped {error}")
+    _say(f"{built.documents} documents in {options.output}: {built.added} added, {built.dropped} dropped")
     return Exit.FAILED if skipped else Exit.CLEAN
 
 

@@ -59,6 +59,14 @@ class Settings:
             place="path",
         ),
     )
+    index: str = field(
+        default="",
+        metadata=_told(
+            "an archive that detector index made: every draft is held against the documents nearest to it",
+            metavar="FOLDER",
+            place="path",
+        ),
+    )
     source_key: str = field(
         default="sources",
         metadata=_told(

@@ -74,6 +74,9 @@ class Verdict:
     coverage: float = 0.0  # share of the checked prose, in characters, for which a source holds evidence
     n_claims: int = 0  # checked sentences
     n_evidenced: int = 0  # those among them for which a source holds evidence
+    compared: tuple[str | None, ...] = ()  # paths of the sources that speak of the draft: it was held against these
+    ways: tuple[tuple[str, str], ...] = ()  # (path, what names it) of the draft's own sources and those of an index
+    notes: tuple[str, ...] = ()  # about its sources: that there is none, that a link has no copy
     suppressed: tuple[Suppressed, ...] = ()  # found, and kept out of ``findings``
     remarks: tuple[Remark, ...] = ()  # about the draft's own suppressions
     reasons: tuple[Reason, ...] = ()  # why the style was noted, the strongest first; empty where it was not

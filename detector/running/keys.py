@@ -34,6 +34,7 @@ AFTERWARDS = frozenset(
         "fail_on_unused",
         "ignore",
         "ignore_suppressions",
+        "index",  # told by the contents of its documents
         "max_bytes",
         "max_findings",
         "min_confidence",

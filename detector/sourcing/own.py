@@ -23,8 +23,8 @@ from detector.sourcing.bounds import Bounds, is_file, is_folder, is_in, same
 
 Way = Literal["front matter", "link", "pattern"]
 
-NO_SOURCE = "no source is known for this draft: only its style is judged"
-_WAYS_OUT = "list one under sources: in its front matter, or set source-map, source-pattern, sources or index"
+NO_SOURCE = "no source was given or named: only the style is judged"
+WAYS_OUT = "list one under sources: in its front matter, or give --sources, --index, --source-map or --source-pattern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def own(draft: str, content: str, settings: Settings, bounds: Bounds) -> Own:
 
 def without_source(draft: str) -> InputError:
     """What ``require-sources`` says of a draft that has none."""
-    return InputError(draft, f"has no source, and sources are required; {_WAYS_OUT}")
+    return InputError(draft, f"has no source, and sources are required; {WAYS_OUT}")
 
 
 def text_of(content: bytes, path: str) -> str:

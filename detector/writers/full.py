@@ -91,6 +91,14 @@ class _Page:
             declined.setdefault(message, []).append(name)
         for message, fields in declined.items():
             yield f"    {', '.join(fields)} not given: {one_line(message)}"
+        ways = dict(verdict.ways)
+        if ways:
+            told = [
+                f"{path}{f' ({ways[path]})' if path in ways else ''}" for path in verdict.compared if path is not None
+            ]
+            yield f"    held against {printable(', '.join(told) or 'none of its sources')}"
+        for note in verdict.notes:
+            yield f"    note: {one_line(note)}"
         yield from self._style(verdict)
 
     def _style(self, verdict: Verdict) -> Iterator[str]:

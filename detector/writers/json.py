@@ -51,6 +51,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     lines = Lines.of(verdict.document, "<draft>")
+    ways = dict(verdict.ways)
     return {
         "path": verdict.path,
         "title": verdict.document.title,
@@ -58,6 +59,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "score": _score(verdict.score),
         "extent_band": verdict.score.extent_band,
         "abstained": [{"field": field, "code": code, "message": message} for field, code, message in verdict.abstained],
+        "sources": [{"path": path, "from": ways.get(path or "", "given")} for path in verdict.compared],
+        "notes": list(verdict.notes),
         "coverage": verdict.coverage,
         "sentences": verdict.n_claims,
         "sentences_with_evidence": verdict.n_evidenced,
