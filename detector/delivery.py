@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import stat
@@ -19,25 +20,69 @@ if TYPE_CHECKING:
 
     from detector.settings import Settings
     from detector.verdict import Report
+    from detector.writers.repository import Repository
 
 
 def deliver(report: Report, settings: Settings) -> list[InputError]:
-    """Write every output of the settings; those that cannot be written come back, and stop none of the others."""
+    """Write every output of the settings; those that cannot be written come back, and stop none of the others.
+
+    Annotations of GitHub come with the summary of the step, in the file that GITHUB_STEP_SUMMARY names.
+    """
     problems: list[InputError] = []
-    for output in outputs.parsed(settings.output):
-        form = outputs.FORMATS[output.format]
-        offered = _offered(settings, on_terminal=output.file is None and sys.stdout.isatty())
-        writer = import_module(f"detector.writers.{output.format}")
-        text: str = writer.render(report, **{wish: offered[wish] for wish in form.wishes})
+    asked = outputs.parsed(settings.output)
+    for output in asked:
         try:
-            if output.file is None:
-                to_stdout(text, encoding=None if form.is_for_people else "utf-8")
-            else:
-                _spare(output.file, report, settings)
-                to_file(text, output.file)
+            _deliver(report, settings, output)
         except InputError as error:
             problems.append(error)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and any(output.format == "github" for output in asked):
+        try:
+            _summarise(report, summary)
+        except OSError as error:
+            problems.append(InputError(summary, f"cannot be written ({error.strerror})"))
     return problems
+
+
+def _deliver(report: Report, settings: Settings, output: outputs.Output) -> None:
+    form = outputs.FORMATS[output.format]
+    offered = _offered(settings, on_terminal=output.file is None and sys.stdout.isatty())
+    writer = import_module(f"detector.writers.{output.format}")
+    text: str = writer.render(report, **{wish: offered[wish] for wish in form.wishes})
+    if output.file is not None:
+        _spare(output.file, report, settings)
+        to_file(text, output.file)
+    elif form.is_for_people:
+        to_stdout(_without_commands(text) if os.environ.get("GITHUB_ACTIONS") == "true" else text)
+    else:
+        to_stdout(text, encoding="utf-8")
+
+
+def _without_commands(text: str) -> str:
+    """``text`` for the log of GitHub Actions, which would obey a line of a draft that begins with ``::``.
+
+    What ends the pause is a digest of the text, so that no text can hold it.
+    """
+    token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"::stop-commands::{token}\n{text}::{token}::\n" if text else text
+
+
+def _summarise(report: Report, path: str) -> None:
+    """Add the summary of the step to what its file already holds. Raises OSError."""
+    from detector.writers import github
+
+    with Path(path).open("ab") as file:
+        room = github.SUMMARY_BYTES - file.tell()
+        text = github.summary(report, repository=repository(Path.cwd()), most_bytes=room)
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
+def repository(folder: Path) -> Repository:
+    """The repository that ``folder`` is in: the nearest folder above with .git in it, else the folder itself."""
+    from detector.writers.repository import Repository
+
+    top = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+    return Repository(str(top), str(folder))
 
 
 def to_stdout(text: str, *, encoding: str | None = None) -> None:
@@ -115,4 +160,6 @@ def _offered(settings: Settings, *, on_terminal: bool) -> Mapping[outputs.Wish, 
         "colour": is_wanted if settings.color == "auto" else settings.color == "always",
         "width": min(get_terminal_size().columns, outputs.WIDTH) if on_terminal else outputs.WIDTH,
         "fail_on": settings.fail_on,
+        "repository": repository(Path.cwd()),
+        "sarif_suppressed": settings.sarif_suppressed,
     }

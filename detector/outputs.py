@@ -13,9 +13,9 @@ from detector.errors import SettingsError
 STDOUT = "-"
 WIDTH = 100  # columns, where no terminal is narrower
 
-# What a writer can ask for beside the report: whether to colour and how wide the terminal is, the gate, and the root
-# of the repository.
-Wish = Literal["colour", "width", "fail_on", "root"]
+# What a writer can ask for beside the report: whether to colour and how wide the terminal is, the gate, the root of the
+# repository, and whether SARIF shows what is suppressed.
+Wish = Literal["colour", "width", "fail_on", "repository", "sarif_suppressed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ FORMATS: dict[str, Format] = {
     "full": Format("both passages of each finding, and the figures", wishes=("colour", "width")),
     "concise": Format("one line a finding", wishes=("colour",)),
     "json": Format("the whole report, after report.schema.json"),
+    "jsonl": Format("one verdict a line, after jsonl.schema.json"),
+    "sarif": Format("SARIF 2.1.0 for code scanning", wishes=("repository", "sarif_suppressed")),
+    "github": Format("annotations of GitHub Actions", wishes=("repository",)),
+    "gitlab": Format("GitLab's Code Quality", wishes=("repository",)),
+    "junit": Format("JUnit XML", wishes=("fail_on",)),
     "html": Format("one page for a browser, draft and source side by side"),
 }
 

@@ -119,6 +119,14 @@ class Settings:
             place="output",
         ),
     )
+    sarif_suppressed: Literal["omit", "mark"] = field(
+        default="omit",
+        metadata=_told(
+            "in sarif, leave out the suppressed findings, or mark them as such: GitHub opens an alert for each all the "
+            "same (default: omit)",
+            choices=("omit", "mark"),
+        ),
+    )
     select: tuple[str, ...] = field(
         default=(), metadata=_told("report only these, as in C,S250", metavar="CODES", kind="codes")
     )
@@ -204,6 +212,7 @@ class Settings:
     def __post_init__(self) -> None:
         _one_of("fail-on", self.fail_on, get_args(Gate))
         outputs.parsed(self.output)
+        _one_of("sarif-suppressed", self.sarif_suppressed, ("omit", "mark"))
         if not 0.0 <= self.min_confidence <= 1.0:
             raise SettingsError(f"min-confidence: expected a number from 0 to 1, got {self.min_confidence}")
         if self.workers < 0:

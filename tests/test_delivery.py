@@ -17,6 +17,7 @@ from detector.delivery import deliver, to_file
 from detector.errors import InputError
 from detector.settings import Settings
 from tests.reports import DRAFT, SOURCE, document, finding, report
+from tests.writers import messy
 
 ROOT = Path(__file__).resolve().parent.parent
 draft, source = document(DRAFT, "drafts/bridge.txt"), document(SOURCE, "sources/bridge.txt")
@@ -26,6 +27,8 @@ FULL = report(finding(draft, "14", source, "41"))
 @pytest.fixture(autouse=True)
 def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def left(folder: Path) -> list[str]:
@@ -119,7 +122,7 @@ def test_colour_is_for_standard_output_alone(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     printed: list[str] = []
-    monkeypatch.setattr(delivery, "to_stdout", lambda text, encoding: printed.append(text))
+    monkeypatch.setattr(delivery, "to_stdout", lambda text, **_: printed.append(text))
     for form in ("full", "concise"):
         printed.clear()
         deliver(FULL, Settings(output=(form,)))
@@ -156,3 +159,63 @@ def test_a_full_disk_behind_standard_output_is_said() -> None:
             [sys.executable, "-c", code], env=environment, stdout=out, stderr=subprocess.PIPE, text=True
         )
     assert (run.returncode, run.stderr) == (0, "<stdout>: cannot be written (No space left on device)\n")
+
+
+def test_annotations_come_with_a_summary_added_to_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "summary.md"
+    page.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    assert deliver(FULL, Settings(output=("github", "github=commands.txt"))) == []
+    assert capsys.readouterr().out.startswith("::error file=drafts/bridge.txt,line=3")
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("before\n## detector\n")
+    assert written.count("## detector") == 1
+    deliver(FULL, Settings(output=("json=x.json",)))
+    assert page.read_text(encoding="utf-8") == written
+
+
+def test_a_summary_that_is_nearly_full_takes_no_more_than_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "summary.md"
+    page.write_bytes(b"x" * (1024 * 1024 - 100))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    assert deliver(FULL, Settings(output=("github=commands.txt",))) == []
+    assert page.stat().st_size <= 1024 * 1024
+
+
+def test_a_summary_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    (problem,) = deliver(FULL, Settings(output=("github=commands.txt",)))
+    assert problem.path == str(tmp_path)
+    assert (tmp_path / "commands.txt").exists()
+
+
+def test_the_log_of_a_workflow_obeys_no_line_of_a_draft(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    deliver(FULL, Settings(output=("full", "concise=x.txt")))
+    first, *middle, last = capsys.readouterr().out.splitlines()
+    assert first == f"::stop-commands::{last.strip(':')}"
+    assert len(last.strip(":")) == 64
+    assert middle[0].startswith("drafts/bridge.txt:3:23: C111")
+    assert "::" not in (tmp_path / "x.txt").read_text(encoding="utf-8")
+    deliver(FULL, Settings(output=("json",)))
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_paths_are_those_of_the_repository_that_the_run_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "desk" / "late").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "desk" / "late")
+    deliver(FULL, Settings(output=("gitlab=x.json",)))
+    made = json.loads(Path("x.json").read_text(encoding="utf-8"))
+    assert made[0]["location"]["path"] == "desk/late/drafts/bridge.txt"
+
+
+def test_the_setting_for_suppressed_findings_reaches_sarif() -> None:
+    deliver(messy.kept_back(), Settings(output=("sarif=x.sarif",), sarif_suppressed="mark"))
+    assert '"suppressions"' in Path("x.sarif").read_text(encoding="utf-8")

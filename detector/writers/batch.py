@@ -8,7 +8,7 @@ from typing import Any
 from detector.errors import InputError
 from detector.running.batch import Line
 from detector.verdict import Verdict
-from detector.writers.json import _verdict as draft
+from detector.writers.json import draft
 
 VERDICT, SKIPPED, INTERRUPTED = "detector.verdict/1", "detector.skipped/1", "detector.interrupted/1"
 

@@ -61,6 +61,11 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def well_formed(text: str) -> str:
+    """``text`` without half letters (lone surrogates), which strict readers of UTF-8 and of JSON refuse."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def columns(text: str) -> int:
     """How wide a terminal sets ``text``: East Asian letters take two columns, combining marks none."""
     if text.isascii():

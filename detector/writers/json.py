@@ -1,4 +1,8 @@
-"""Report -> JSON with a versioned schema (report.schema.json beside this file); keys are only ever added."""
+"""Report -> JSON with a versioned schema (report.schema.json beside this file).
+
+Under one number of the schema keys are only added and none changes its meaning; a key that goes or comes to mean
+something else raises the number.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from detector.document import Document, Passage
 from detector.inference.score import Score
 from detector.rules.finding import Finding
 from detector.verdict import Report, Verdict
+from detector.writers.entries import Entry, of_verdict, shortened
 from detector.writers.excerpt import LIMIT
 from detector.writers.place import Lines
 
@@ -40,7 +45,7 @@ def _report(report: Report) -> dict[str, Any]:
             "unchecked": report.n_unchecked,
             **{f"{severity}s": n for severity, n in report.counts().items()},
         },
-        "drafts": [_verdict(verdict) for verdict in report.verdicts],
+        "drafts": [draft(verdict) for verdict in report.verdicts],
         "remarks": [
             {"path": remark.path, "line": remark.line, "kind": remark.kind, "message": remark.message}
             for remark in report.remarks
@@ -49,11 +54,12 @@ def _report(report: Report) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    lines = Lines.of(verdict.document, "<draft>")
+def draft(verdict: Verdict) -> dict[str, Any]:
+    """What the schema calls a draft: one verdict with its findings and paragraphs."""
     ways = dict(verdict.ways)
     return {
         "path": verdict.path,
+        "places": verdict.document.places,
         "title": verdict.document.title,
         "language": verdict.document.language,
         "score": _score(verdict.score),
@@ -64,7 +70,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "coverage": verdict.coverage,
         "sentences": verdict.n_claims,
         "sentences_with_evidence": verdict.n_evidenced,
-        "findings": [_finding(finding, lines) for finding in verdict.findings],
+        "findings": [_finding(entry) for entry in of_verdict(verdict)],
         "paragraphs": [
             {
                 "start": paragraph.start,
@@ -93,18 +99,19 @@ def _score(score: Score) -> dict[str, float | None]:
     return values
 
 
-def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
-    line, column = lines.at(finding.start)
+def _finding(entry: Entry) -> dict[str, Any]:
+    finding = entry.finding
     return {
         "code": finding.code,
         "severity": finding.severity,
         "confidence": finding.confidence,
         "message": finding.message,
-        "line": line,
-        "column": column,
+        "fingerprint": entry.fingerprint,
+        "line": entry.line,
+        "column": entry.column,
         "start": finding.start,
         "end": finding.end,
-        "quote": _quote(finding.quote),
+        "quote": shortened(finding.quote, LIMIT),
         "suggestion": finding.suggestion,
         "source": _source(finding),
     }
@@ -123,15 +130,11 @@ def _source(finding: Finding) -> dict[str, Any] | None:
         "column": column,
         "start": start,
         "end": end,
-        "quote": _quote(passage.document.text[start:end]),
-        "passage": _quote(passage.text),
+        "quote": shortened(passage.document.text[start:end], LIMIT),
+        "passage": shortened(passage.text, LIMIT),
     }
 
 
 def _span(passage: Passage) -> dict[str, Any]:
     document: Document = passage.document
     return {"path": document.path, "start": passage.start, "end": passage.end}
-
-
-def _quote(text: str) -> str:
-    return text if len(text) <= LIMIT else f"{text[: LIMIT - 1]}…"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 
 from detector.errors import SettingsError
 from detector.inference.shelf import table
@@ -27,13 +29,30 @@ class Page:
     severity: str
     text: str
 
+    @property
+    def title(self) -> str:
+        """What the code reports, in one sentence without the code and its name."""
+        found = self.text.partition("\n")[0].removeprefix(f"{self.code} {self.name}:").strip()
+        return found[:1].upper() + found[1:]
+
+    def sections(self) -> dict[str, str]:
+        """The parts of the page under their headings, without their indentation."""
+        found: dict[str, list[str]] = {}
+        under: list[str] = []
+        for line in self.text.split("\n")[1:]:
+            if line and not line[0].isspace():
+                under = found.setdefault(line, [])
+            else:
+                under.append(line)
+        return {heading: dedent("\n".join(lines)).strip() for heading, lines in found.items()}
+
 
 def page(code: str) -> str:
     """The page of one code, or for how some begin, such as C, a line for each; ending in a newline.
 
     Raises SettingsError on an unknown one.
     """
-    pages = {page.code: page for page in _pages()}
+    pages = {page.code: page for page in every()}
     found = pages.get(code.upper())
     if found is None and code and any(one.startswith(code.upper()) for one in pages):
         return contents(code.upper())
@@ -41,21 +60,30 @@ def page(code: str) -> str:
         close = get_close_matches(code.upper(), pages, n=1)
         hint = f"did you mean {close[0]}?" if close else "detector explain --list names them all"
         raise SettingsError(f"no such code: {code}; {hint}")
-    title, _, rest = found.text.partition("\n")
-    return f"{title}\n\nSeverity: {found.severity}\n{_measured(found.code)}{rest.rstrip()}\n"
+    return text(found, measurements())
 
 
-def _measured(code: str) -> str:
-    """How many findings were right on labelled rewrites that the rule was not made on; empty where there were none."""
-    entry = json.loads(table("rules.json")).get(code)
-    if not entry or not entry["n"]:
+def text(page: Page, measured: Mapping[str, Any]) -> str:
+    """A page as ``detector explain`` prints it, ending in a newline."""
+    title, _, rest = page.text.partition("\n")
+    return f"{title}\n\nSeverity: {page.severity}\n{_measured(measured.get(page.code))}{rest.rstrip()}\n"
+
+
+def measurements() -> Mapping[str, Any]:
+    """For each code that was measured, how many findings were right on labelled rewrites that it was not made on."""
+    entries: Mapping[str, Any] = json.loads(table("rules.json"))
+    return {code: entry for code, entry in entries.items() if entry["n"]}
+
+
+def _measured(entry: Mapping[str, Any] | None) -> str:
+    if entry is None:
         return ""
     return f"Measured: {entry['hits']} of {entry['n']} findings right in labelled rewrites that were held out\n"
 
 
 def contents(beginning: str = "") -> str:
     """One line for each code that begins so: code, severity, what it reports."""
-    listed = (page for page in _pages() if page.code.startswith(beginning))
+    listed = (page for page in every() if page.code.startswith(beginning))
     return "".join(f"{page.code}  {page.severity:8}{_summary(page)}\n" for page in listed)
 
 
@@ -64,7 +92,8 @@ def _summary(page: Page) -> str:
 
 
 @cache
-def _pages() -> tuple[Page, ...]:
+def every() -> tuple[Page, ...]:
+    """The pages in the order of their codes."""
     return tuple(_read())
 
 

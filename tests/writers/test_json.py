@@ -89,6 +89,7 @@ def test_what_was_declined_and_skipped_is_listed() -> None:
         "drafts": 1,
         "sources": 1,
         "skipped": 1,
+        "suppressed": 0,
         "unchecked": 0,
         "errors": 1,
         "warnings": 1,
