@@ -17,7 +17,7 @@ def render(told: Told) -> str:
         comment = f"  # {_line(told.origins[one.name])}"
         if value is None:
             lines.append(f"# {name} is not set{comment}")
-        elif one.metadata["option"].kind == "table":
+        elif one.metadata["option"].kind in {"table", "by-pattern"}:
             pairs = ", ".join(f"{_value(key)} = {_value(item)}" for key, item in value)
             lines.append(f"{name} = {{{pairs}}}{comment}")
         else:
