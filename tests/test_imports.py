@@ -30,7 +30,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"api", "delivery"}),
     frozenset({"batching"}),
     frozenset({"cli"}),
-    frozenset({"__main__"}),
+    frozenset({"__main__", "action"}),
 )
 PLACE = {stage: place for place, stages in enumerate(FLOW) for stage in stages}
 HEAVY = frozenset(

@@ -235,9 +235,11 @@ def weights(options: argparse.Namespace) -> None:
 
 
 def pages(options: argparse.Namespace) -> None:
-    """docs/calibration.md, from the manifest."""
+    """The pages of docs/ and the inputs of the action that are made of the manifest and of the code."""
     from detector.inference import shelf
-    from training import calibration_page
+    from training import calibration_page, documentation
+
+    documentation.write()
 
     home = Path(options.models) if options.models else shelf.folder()
     path = Path(__file__).resolve().parent.parent / "docs" / calibration_page.NAME
