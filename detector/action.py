@@ -14,7 +14,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
 
-from detector import cli, outputs, settings
+from detector import cli, settings
 from detector.errors import DetectorError, SettingsError
 from detector.settings import Settings
 
@@ -103,7 +103,7 @@ def _outputs(inputs: Mapping[str, str], *, beside: bool) -> tuple[str, ...]:
     except DetectorError:
         return ()  # the check itself says what is wrong with it
     if told.origins["output"] == "default":
-        return ("github",) if "github" in outputs.FORMATS else told.settings.output
+        return ("github",)
     return told.settings.output if beside else ()
 
 

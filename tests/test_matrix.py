@@ -32,6 +32,7 @@ CASES: dict[str, Any] = {
     "allow_outside": True,
     "fail_on": "warning",
     "output": ("concise", "json=reports/of today;.json"),
+    "sarif_suppressed": "mark",
     "select": ("C", "S250"),
     "ignore": ("C111", "A"),
     "min_confidence": 0.85,
