@@ -146,8 +146,8 @@ def _mode(target: Path) -> int:
 def _spare(file: str, report: Report, settings: Settings) -> None:
     """Raise InputError where ``file`` is a draft or a source: one slip of the hand would lose it."""
     target = os.path.realpath(file)
-    drafts = (verdict.path for verdict in report.verdicts if verdict.path)
-    if any(os.path.realpath(path) == target for path in (*settings.sources, *drafts)):
+    texts = (path for verdict in report.verdicts for path in (verdict.path, *verdict.compared) if path)
+    if any(os.path.realpath(path) == target for path in {*settings.sources, *texts}):
         raise InputError(file, "is a text of this very check; expected another file for the report")
 
 

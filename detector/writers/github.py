@@ -55,7 +55,8 @@ def summary(report: Report, *, repository: Repository | None = None, most_bytes:
     if report.interrupted:
         top += [f"**The run was stopped**: {_count(report.n_unchecked, 'draft')} not checked.", ""]
     items = [f"- **not checked**: {_markdown(str(error))}" for error in report.skipped]
-    items += [f"- {_markdown(told)}" for told in (*report.notices, *map(str, report.remarks))]
+    notes = (f"{v.path or '<draft>'}: {note}" for v in report.verdicts for note in v.notes)
+    items += [f"- {_markdown(told)}" for told in (*report.notices, *map(str, report.remarks), *notes)]
     rows = [_row(entry, where) for entry in found]
     head = "\n| | Code | Place | Finding |\n|---|---|---|---|\n"
     return _fitted(top, [*items, *(head * (i == 0) + row for i, row in enumerate(rows))], most_bytes)

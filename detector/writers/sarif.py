@@ -8,8 +8,8 @@ result without a line gets our own name there too.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, Literal, TypeVar
 
 from detector.document import Document
 from detector.rules.finding import Finding
@@ -19,6 +19,8 @@ from detector.writers.entries import Entry, entries, most_severe_first, shortene
 from detector.writers.excerpt import LIMIT, one_line, well_formed
 from detector.writers.place import Lines, Region, in_file
 from detector.writers.repository import Repository
+
+Text = TypeVar("Text", bound=Hashable)
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000  # a run; GitHub refuses the whole file above it
@@ -162,10 +164,12 @@ class _Log:
             yield made
         for notice in report.notices:
             yield self._notification("notice", "note", notice)
-        for (name, message), paths in _declined(report).items():
-            n = f"{len(paths)} draft{'s' if len(paths) > 1 else ''}"
-            known = [path for path in paths if path is not None]
-            yield self._notification("not-given", "note", f"{name} not given for {n}: {message}", known)
+        for text, paths in _by_text((note, v.path) for v in report.verdicts for note in v.notes).items():
+            yield self._notification("notice", "note", f"{_drafts(paths)}: {text}", _known(paths))
+        declined = (((name, message), v.path) for v in report.verdicts for name, _, message in v.abstained)
+        for (name, message), paths in _by_text(declined).items():
+            text = f"{name} not given for {_drafts(paths)}: {message}"
+            yield self._notification("not-given", "note", text, _known(paths))
 
     def _notification(self, name: str, level: str, text: str, paths: Sequence[str] = ()) -> dict[str, Any]:
         made: dict[str, Any] = {
@@ -194,13 +198,20 @@ def _kept(found: list[Entry]) -> list[Entry]:
     return [entry for entry in found if id(entry) in kept]
 
 
-def _declined(report: Report) -> dict[tuple[str, str], list[str | None]]:
-    """(probability, why it is not given) -> the drafts; hundreds of drafts may share one reason."""
-    found: dict[tuple[str, str], list[str | None]] = {}
-    for verdict in report.verdicts:
-        for name, _, message in verdict.abstained:
-            found.setdefault((name, message), []).append(verdict.path)
+def _by_text(told: Iterable[tuple[Text, str | None]]) -> dict[Text, list[str | None]]:
+    """What is told of drafts -> the drafts; hundreds of them may share one reason."""
+    found: dict[Text, list[str | None]] = {}
+    for text, path in told:
+        found.setdefault(text, []).append(path)
     return found
+
+
+def _drafts(paths: Sequence[str | None]) -> str:
+    return f"{len(paths)} draft{'s' if len(paths) > 1 else ''}"
+
+
+def _known(paths: Sequence[str | None]) -> list[str]:
+    return [path for path in paths if path is not None]
 
 
 def _region(region: Region) -> dict[str, int]:

@@ -127,7 +127,10 @@ def test_the_summary_has_every_finding_and_says_how_many_are_hidden() -> None:
 
 
 def test_the_summary_names_what_was_skipped_and_what_was_not_checked() -> None:
-    page = summary(replace(messy.ALL["stopped"], skipped=(InputError("a_b.jpg", "is no text"),)))
+    stopped = messy.ALL["stopped"]
+    noted = replace(stopped.verdicts[0], notes=("no source is named",))
+    page = summary(replace(stopped, verdicts=(noted,), skipped=(InputError("a_b.jpg", "is no text"),)))
+    assert ": no source is named\n" in page.replace("\\", "")
     assert "- **not checked**: a\\_b\\.jpg\\: is no text\n" in page
     assert "**The run was stopped**: 3 drafts not checked." in page
     assert "- one paragraph is unchanged\n" in page

@@ -200,6 +200,13 @@ def test_one_reason_for_many_drafts_is_told_once() -> None:
     assert len(told["locations"]) == 1
 
 
+def test_a_note_on_the_sources_of_drafts_is_told_once() -> None:
+    verdict = replace(messy.clean().verdicts[0], notes=("no source is named",))
+    told = notifications(replace(messy.clean(), verdicts=(verdict, verdict)))
+    assert told[0]["message"]["text"] == "2 drafts: no source is named"
+    assert told[0]["descriptor"]["id"] == "notice"
+
+
 def test_more_results_than_a_run_may_hold_leave_out_the_least_severe_and_say_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
