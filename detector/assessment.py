@@ -31,7 +31,6 @@ LANGUAGE = "en"  # the one language that the heads and the comparisons are made 
 _MOST = 8  # sources that one draft is held against
 _RELATIVE = 0.25  # a further source must be this much as near as the nearest: the rest speak of something else
 _NOTED = "fpr_0.01"  # the threshold of R350 and A450
-_EXPLAINED = "fpr_0.05"  # from here on a style is explained, and its stock phrases are shown
 
 _NOT_ALIGNED = (math.nan,) * len(alignment.FEATURES)
 
@@ -124,7 +123,7 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
     claims = case.comparison.draft.sentences
     evidenced = {found.sentence for found in case.comparison.evidence if found.matches and found.sentence in claims}
     lengths = {i: draft.sentences[i].end - draft.sentences[i].start for i in claims}
-    is_noted = score.ai is not None and case.authorship.flagged(_EXPLAINED)
+    is_noted = score.ai is not None and case.authorship.flagged(_NOTED)
     carriers = explanation.carriers(case.comparison.draft) if is_noted else frozenset()
     return Verdict(
         document=draft,
@@ -286,9 +285,8 @@ def _notes(case: Case, score: Score) -> Iterator[Finding]:
     """What the heads say of the whole draft."""
     if case.origin is not None and (score.rewrite or 0.0) >= heads.load("rewrite").thresholds[_NOTED]:
         yield from r350_rewrite.find(case.comparison, case.origin.source, score.rewrite or 0.0, is_copy=case.repeats)
-    if case.authorship.probability is not None and case.authorship.flagged(_NOTED):
-        yield from a450_machine_style.find(case.comparison.draft, case.authorship.probability)
-    if score.ai is not None and case.authorship.flagged(_EXPLAINED):
+    if score.ai is not None and case.authorship.flagged(_NOTED):
+        yield from a450_machine_style.find(case.comparison.draft, score.ai)
         yield from explanation.formulas(case.comparison.draft, score.ai)
 
 

@@ -2,7 +2,7 @@
 
 What it does
     Shows a stock opening of the first sentence, such as “In a significant development”, in a draft whose style as a
-    whole is above the threshold of 5 % false alarms. It shows an editor words to look at.
+    whole was noted (A450). It shows an editor words to look at.
 Why it matters
     An opening of this kind says nothing yet, and a reader of many rewrites meets it again and again.
 Known problems

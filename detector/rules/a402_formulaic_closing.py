@@ -2,7 +2,7 @@
 
 What it does
     Shows a stock closing in one of the last two sentences, such as “only time will tell”, in a draft whose style as a
-    whole is above the threshold of 5 % false alarms.
+    whole was noted (A450).
 Why it matters
     News seldom ends with a moral. A rewrite often adds one that no source has.
 Known problems

@@ -2,7 +2,7 @@
 
 What it does
     Shows phrases such as “underscores the importance” or “sparked widespread debate”, wherever they stand, in a draft
-    whose style as a whole is above the threshold of 5 % false alarms.
+    whose style as a whole was noted (A450).
 Why it matters
     Such a phrase usually stands where the source has a fact or nothing. It is the first thing to cut.
 Known problems

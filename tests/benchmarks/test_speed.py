@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,37 @@ def test_memory_stays_below_500_megabytes(tmp_path: Path) -> None:
     peak = int(run.stderr.split()[-1]) * unit / 1e6
     print(f"\npeak memory over 300 drafts: {peak:.0f} MB")
     assert peak < 500
+
+
+def articles() -> list[str]:
+    """The invented articles of the examples, as text."""
+    return [detector.read(source).text for _, source in PAIRS]
+
+
+def test_style_alone_at_least_150_articles_a_second_on_two_cores() -> None:
+    pairs = [(text, None) for text in articles()] * 200
+    detector.score_many(pairs[:10], workers=2)  # workers take seconds to start and stay for the next call
+    begun = time.perf_counter()
+    detector.score_many(pairs, workers=2)
+    scored = len(pairs) / (time.perf_counter() - begun)
+    print(f"\nstyle alone: {scored:.0f} articles/s")
+    assert scored >= 150
+
+
+def test_style_takes_at_most_a_fifth_of_zippys_time() -> None:
+    peer = pytest.importorskip("zippy.zippy", reason="pip install thinkst-zippy to measure it").Zippy()
+    from detector.features.manner import style
+
+    texts = articles()
+
+    def per_article(judge: Callable[[str], object]) -> float:
+        judge(texts[0])
+        begun = time.process_time()
+        for _ in range(5):
+            for text in texts:
+                judge(text)
+        return (time.process_time() - begun) / (5 * len(texts))
+
+    ours, theirs = per_article(style.authorship), per_article(peer.run_on_text_chunked)
+    print(f"\none article: {ours * 1000:.1f} ms, ZipPy {theirs * 1000:.1f} ms")
+    assert ours <= theirs / 5

@@ -215,6 +215,10 @@ def _fresh(data: Path, work: Path, examples: Sequence[Example]) -> dict[str, Any
 
     from training.figures import style_figures as figures
 
+    kept_figures = work / "fresh.json"
+    if kept_figures.exists() and kept_figures.stat().st_mtime > (work / "counted.joblib").stat().st_mtime:
+        kept_before: dict[str, Any] = json.loads(kept_figures.read_text(encoding="utf-8"))
+        return kept_before
     counted: tables.Counted = joblib.load(work / "counted.joblib")
     groups = [example.group for example in examples]
     labels = np.array([example.label for example in examples])
@@ -233,7 +237,7 @@ def _fresh(data: Path, work: Path, examples: Sequence[Example]) -> dict[str, Any
             if splits.fold(item.group) == fold and (item.group, item.text) not in scores:
                 scores[item.group, item.text] = model.probability(item.text)
         _say(f"style: fresh_rewrites, fold {fold}")
-    return {
+    found = {
         f"fresh_rewrites {mode}, five-fold": figures.ranking(
             np.array([item.label for item in items]),
             np.array([scores[item.group, item.text] for item in items]),
@@ -241,6 +245,8 @@ def _fresh(data: Path, work: Path, examples: Sequence[Example]) -> dict[str, Any
         )
         for mode, items in sorted(modes.items())
     }
+    kept_figures.write_text(json.dumps(found), encoding="utf-8")
+    return found
 
 
 def model_of(ai: Fitted, table: dict[str, npt.NDArray[Any]]) -> Model:
