@@ -45,6 +45,16 @@ def is_alias(mine: frozenset[str], other: Mention, source: Facts) -> bool:
     return False
 
 
+def is_inside(mention: Mention, other: Mention) -> bool:
+    """Whether the letters of one short form stand in the other name: "DM" in "C.D.M.", "IP" in "IPnetworks"."""
+    short, long = sorted((_letters(mention.text), _letters(other.text)), key=len)
+    return len(short) > 1 and short.isupper() and short.lower() in long.lower()
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
 def is_abbreviated(sentence: SentenceFacts, mention: Mention, source: Facts) -> bool:
     """ "The Social Democratic and Labour Party (SDLP)" where the source has SDLP."""
     tokens = sentence.tokens
