@@ -208,6 +208,13 @@ def knowledge(options: argparse.Namespace) -> None:
     seal(options)
 
 
+def results(options: argparse.Namespace) -> None:
+    """The published figures, as pages and as the table of the README."""
+    from training import results as pages
+
+    pages.write(Path(__file__).resolve().parent.parent)
+
+
 def seal(options: argparse.Namespace) -> None:
     """The sha256 of every table beside the heads, into the manifest."""
     from detector.inference import shelf
@@ -256,6 +263,7 @@ ALONE = {
     "judge": judge,
     "knowledge": knowledge,
     "pages": pages,
+    "results": results,
     "seal": seal,
     "weights": weights,
 }

@@ -28,6 +28,7 @@ from training.figures import fact_figures
 from training.figures.fact_figures import Checked
 from training.fit import Fitted
 from training.material import Material
+from training.results import TYPED
 from training.splits import words
 
 NAMES: tuple[str, ...] = ()
@@ -81,7 +82,10 @@ def _judged(data: Path) -> Iterator[Checked]:
 
 
 def files(figures: Mapping[str, Any]) -> dict[str, str]:
-    """models/rules.json: code -> precision and n on the held-out half, of the judge's codes on what it has not seen."""
+    """models/rules.json: code -> precision and n on the held-out half, of the judge's codes on what it has not seen.
+
+    models/typed.json: the figures, for the pages of training.results.
+    """
     codes = figures["held out"]["codes"]
     judged = figures.get(JUDGED, figures["held out"])["codes"]
     total = codes["all C"]["precision"]["value"]
@@ -92,7 +96,11 @@ def files(figures: Mapping[str, Any]) -> dict[str, str]:
         usual = UNMEASURED if is_judged else total  # what the judge finds is of another kind than what the rules find
         smoothed = (entry["hits"] + usual * _LEAST) / (entry["n"] + _LEAST)
         table[rule.CODE] = {"precision": round(smoothed, 3), "hits": entry["hits"], "n": entry["n"]}
-    return {"rules.json": json.dumps(table, indent=1, sort_keys=True) + "\n"}
+    told = {half: entry for half, entry in figures.items() if half != "read"}
+    return {
+        name: json.dumps(value, indent=1, sort_keys=True) + "\n"
+        for name, value in (("rules.json", table), (TYPED, told))
+    }
 
 
 def contradictions(items: Sequence[Item]) -> list[int]:
