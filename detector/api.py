@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Union
 
 import detector
-from detector.adoption import suppressing
-from detector.adoption.selection import Selection
+from detector.adoption import conclusion, suppressing
 from detector.document import Document, files
 from detector.errors import InputError
 from detector.inference import shelf
@@ -107,9 +106,10 @@ def report(
 ) -> Report:
     """Every draft checked against ``settings.sources``; what cannot be used is listed as skipped.
 
-    Raises ModelError and nothing else: one bad input never hides the findings in the others. An interruption ends the
-    checking: the report then holds what was finished, and says so.
+    Raises ModelError, and SettingsError for a baseline that cannot be used; nothing else: one bad input never hides the
+    findings in the others. An interruption ends the checking: the report then holds what was finished, and says so.
     """
+    known = conclusion.known(settings)
     items = list(listed(drafts, empty=None if settings.allow_empty else _NO_DRAFT))
     found: dict[int, Verdict | InputError] = {}
     missing: list[InputError] = []
@@ -131,15 +131,14 @@ def report(
         interrupted = True
     verdicts, skipped = _sorted(one for place in sorted(found) for one in (found[place], *provision.errors(place)))
     digests, n_sources = provision.digests(place for place in found if not isinstance(found[place], InputError))
-    if not settings.ignore_suppressions:
-        verdicts = [suppressing.honoured(verdict, encoder=settings.encoder) for verdict in verdicts]
-    selection = Selection.of(settings)
-    shown = [selection.of_verdict(verdict) for verdict in verdicts]
+    concluded = conclusion.of(verdicts, settings, known)
     return Report(
-        tuple(shown),
+        concluded.verdicts,
         (*missing, *skipped),
         n_sources,
-        _signature(shown, digests),
+        _signature(concluded.verdicts, digests),
+        stale=concluded.stale,
+        baseline=None if interrupted else concluded.baseline,
         interrupted=interrupted,
         n_unchecked=len(items) - len(found),
     )
@@ -155,7 +154,6 @@ def batch(
     ModelError where the models cannot.
     """
     waiting: dict[int, Line] = {}
-    selection = Selection.of(settings)
 
     def drafts() -> Iterator[Input | InputError]:
         for place, line in enumerate(lines):
@@ -182,7 +180,7 @@ def batch(
 
         for place, verdict in _ordered(checker.check(drafts(), case_of)):
             line = waiting.pop(place)
-            yield line, verdict if isinstance(verdict, InputError) else selection.of_verdict(verdict)
+            yield line, verdict if isinstance(verdict, InputError) else conclusion.of([verdict], settings).verdicts[0]
 
 
 def find_pairs(documents: Inputs, *, include_related: bool = False) -> list[Pair]:

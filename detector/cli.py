@@ -182,6 +182,9 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
         if alone:
             watch.say(f"{alone} of {len(report.verdicts)} drafts without a source: {WAYS_OUT}")
         unwritten = deliver(report, chosen)
+        if report.baseline is not None:
+            to_file(report.baseline, chosen.baseline)
+            _say(f"baseline written to {chosen.baseline}")
         for error in unwritten:
             _say(str(error))
         if interruption.happened or report.interrupted:

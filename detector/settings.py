@@ -157,6 +157,14 @@ class Settings:
         default=False,
         metadata=_told("fail where a suppression or an entry of the baseline is unused, unknown or malformed"),
     )
+    baseline: str = field(
+        default="",
+        metadata=_told("a file of known findings, which are kept back", metavar="FILE", place="path"),
+    )
+    write_baseline: bool = field(
+        default=False,
+        metadata=_told("write what is found to the baseline, and take out what is found no more"),
+    )
     allow_empty: bool = field(
         default=False, metadata=_told("end with status 0 where no draft was found, in place of 2")
     )
@@ -225,6 +233,7 @@ class Settings:
         for pattern in self.source_pattern:
             _placed(pattern)
         _this_version(self.required_version)
+        self._go_together()
         codes.require(self.select, "select")
         codes.require(self.ignore, "ignore")
         for pattern, ignored in self.per_file_ignores:
@@ -235,6 +244,13 @@ class Settings:
             raise SettingsError(
                 f"exit-code: expected 1 or 3 to 125, got {self.exit_code}; 2 says that something could not be used"
             )
+
+    def _go_together(self) -> None:
+        """Raises SettingsError for options that say nothing together."""
+        if self.write_baseline and not self.baseline:
+            raise SettingsError("write-baseline: expected a file to write to; name it with --baseline FILE")
+        if self.batch and self.baseline:
+            raise SettingsError("batch: its lines are judged one by one, a baseline all together; leave one out")
 
     def shows(self, code: str, confidence: float) -> bool:
         """Whether a finding of this code and confidence is reported."""

@@ -128,6 +128,7 @@ class Report:
     interrupted: bool = False  # the run was stopped; what it had finished is here
     n_unchecked: int = 0  # drafts that it had not come to
     stale: tuple[Remark, ...] = ()  # about the baseline
+    baseline: str | None = None  # what is to be written to it
     notices: tuple[str, ...] = ()  # what a reader must know of what was not checked
 
     @property

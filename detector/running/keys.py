@@ -24,6 +24,7 @@ AFTERWARDS = frozenset(
     {
         "allow_empty",
         "allow_outside",
+        "baseline",
         "batch",
         "cache",
         "cache_dir",
@@ -54,6 +55,7 @@ AFTERWARDS = frozenset(
         "timeout",
         "verbose",
         "workers",
+        "write_baseline",
     }
 )
 CHANGING = frozenset({"encoder"})

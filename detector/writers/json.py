@@ -7,13 +7,14 @@ something else raises the number.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from detector.document import Document, Passage
 from detector.inference.score import Score
 from detector.rules.finding import Finding
-from detector.verdict import Report, Verdict
+from detector.verdict import Remark, Report, Verdict
 from detector.writers.entries import Entry, of_verdict, shortened
 from detector.writers.excerpt import LIMIT
 from detector.writers.place import Lines
@@ -46,10 +47,7 @@ def _report(report: Report) -> dict[str, Any]:
             **{f"{severity}s": n for severity, n in report.counts().items()},
         },
         "drafts": [draft(verdict) for verdict in report.verdicts],
-        "remarks": [
-            {"path": remark.path, "line": remark.line, "kind": remark.kind, "message": remark.message}
-            for remark in report.remarks
-        ],
+        "remarks": _remarks(report.stale),
         "skipped": [{"path": error.path, "problem": error.problem} for error in report.skipped],
     }
 
@@ -71,6 +69,8 @@ def draft(verdict: Verdict) -> dict[str, Any]:
         "sentences": verdict.n_claims,
         "sentences_with_evidence": verdict.n_evidenced,
         "findings": [_finding(entry) for entry in of_verdict(verdict)],
+        "suppressed": len(verdict.suppressed),
+        "remarks": _remarks(verdict.remarks),
         "paragraphs": [
             {
                 "start": paragraph.start,
@@ -91,6 +91,10 @@ def draft(verdict: Verdict) -> dict[str, Any]:
             for reason in verdict.reasons
         ],
     }
+
+
+def _remarks(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
+    return [{"path": one.path, "line": one.line, "kind": one.kind, "message": one.message} for one in remarks]
 
 
 def _score(score: Score) -> dict[str, float | None]:
