@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detector.document import Document, from_bytes, from_text, invisible
@@ -106,6 +106,7 @@ def test_of_a_long_mark_both_ends_are_shown() -> None:
     assert found[0].begun == found[-1].ended == (1,)
 
 
+@settings(deadline=None)
 @given(
     st.text(st.sampled_from("ab \n\u200b\u202e\u0301é\ud800<&"), max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4),
