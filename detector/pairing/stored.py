@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from detector.document import Document, Paragraph, Post, Sentence
+from detector.document import Comment, Document, Paragraph, Post, Sentence
 
-_PARTS = {"posts": Post, "paragraphs": Paragraph, "sentences": Sentence}
+_PARTS = {"posts": Post, "paragraphs": Paragraph, "sentences": Sentence, "comments": Comment}
 _APART = frozenset({"path"})  # of a Document: where a file lies is told beside what it holds
 
 
@@ -26,6 +26,8 @@ def document(values: Mapping[str, Any], path: str | None) -> Document:
         parts: dict[str, Any] = {name: tuple(_part(kind, one) for one in values[name]) for name, kind in _PARTS.items()}
         parts["ignored"] = tuple((low, high) for low, high in values["ignored"])
         parts["published"] = _date(values["published"])
+        if any(isinstance(value, (list, dict)) for name, value in values.items() if name not in parts):
+            raise ValueError("expected plain values beside the known parts of a document")
         return Document(**{**values, **parts}, path=path)
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"expected the parts of a document ({error})") from error

@@ -70,6 +70,14 @@ def test_a_document_comes_back_as_it_went_in(path: Path) -> None:
     assert stored.document(through_json, str(path)) == document
 
 
+def test_comments_come_back_as_they_went_in(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("The ferry ran aground.\n\n<!-- detector: ignore[C111] counted anew -->\n", encoding="utf-8")
+    document = read(path)
+    assert document.comments
+    assert stored.document(json.loads(json.dumps(stored.values(document))), str(path)) == document
+
+
 def test_odd_text_comes_back_as_it_went_in() -> None:
     document = from_text("Lone \ud800 and \u2028 and \x00 and é, said \u200bnobody.")
     assert stored.document(json.loads(json.dumps(stored.values(document))), None) == document
