@@ -36,7 +36,7 @@ class Desk:
         self._threads = threads
         self._members: dict[Name, tuple[Document, Source]] = {}
         self._last: tuple[tuple[Name, ...], Sources, list[Document]] | None = None
-        self._is_warm = False
+        self._warm: set[bool] = set()
 
     def say(self, kind: str, value: object) -> None:
         """One message to the parent."""
@@ -70,12 +70,15 @@ class Desk:
 
     def warm(self, encoder: bool) -> None:
         """Load what every draft needs, before the first one's clock starts."""
+        from detector.assessment import Sources, assess
+        from detector.document import from_text
         from detector.inference import judge
 
         judge.use_threads(self._threads)
-        if encoder and not self._is_warm and judge.is_there():
-            judge.judge([("The bridge is open.", "The bridge is open.")])
-            self._is_warm = True
+        if encoder not in self._warm:
+            self._warm.add(encoder)
+            source, draft = from_text("The bridge at Kemi was closed."), from_text("The bridge at Kemi is open.")
+            assess(draft, Sources.of([source]), encoder=encoder)
 
     def _fetch(self, names: Sequence[Name]) -> None:
         from detector.assessment import Source
