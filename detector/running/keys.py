@@ -46,6 +46,7 @@ AFTERWARDS = frozenset(
         "require_sources",
         "required_version",
         "root",
+        "sarif_suppressed",
         "select",
         "source_key",
         "source_map",

@@ -264,6 +264,32 @@ def test_a_corrupt_cache_is_told_once_and_costs_nothing_else(run: Run, tmp_path:
     assert run(*CHECK) == first
 
 
+def test_a_cached_check_loads_neither_a_reader_nor_a_rule_nor_a_model(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(f"<html><body><p>{SOURCE}</p></body></html>", encoding="utf-8")
+    (tmp_path / "draft.md").write_text(f"---\nsources: [source.txt]\n---\n\n# Bridge\n\n{CHANGED}\n", encoding="utf-8")
+    check = ["check", "draft.md", "changed.txt", "--sources", "page.html", "-o", "json", "-o", "full=report.txt"]
+    status, out, _ = run(*check)
+    assert status == Exit.FINDINGS
+    code = (
+        "import sys\nfrom detector.cli import main\nmain(sys.argv[1:])\n"
+        "print(*sorted(name for name in sys.modules), file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    again = subprocess.run(
+        [sys.executable, "-c", code, *check], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert again.stdout == out
+    loaded = set(again.stderr.split())
+    assert "detector.running.cache" in loaded
+    heavy = {"lxml", "numpy", "onnxruntime", "tokenizers", "markdown_it", "trafilatura", "joblib", "ftfy", "Stemmer"}
+    assert not heavy & loaded
+    parts = {name for name in loaded if name.startswith("detector.")}
+    assert not {
+        name for name in parts if name.startswith(("detector.features", "detector.pairing", "detector.rules.c"))
+    }
+    assert not {"detector.assessment", "detector.document.reading", "detector.inference.judge"} & parts
+
+
 # --- what is told on the way
 
 
