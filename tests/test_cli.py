@@ -105,7 +105,7 @@ def test_folders_are_walked_in_order_and_sources_may_be_repeated(run: Run, tmp_p
 
 
 def test_workers_change_nothing(run: Run) -> None:
-    check = ("check", str(EXAMPLES / "drafts"), "--sources", str(EXAMPLES / "sources"))
+    check = ("check", str(EXAMPLES / "drafts"), "--sources", str(EXAMPLES / "sources"), "--no-cache")
     assert run(*check, "-j", "2") == run(*check)
 
 

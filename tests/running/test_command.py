@@ -337,7 +337,7 @@ def test_colour_is_as_it_is_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("told", ["auto", "0"])
 def test_as_many_workers_as_cores_say_the_same(run: Run, told: str) -> None:
-    assert run(*CHECK, "-j", told) == run(*CHECK)
+    assert run(*CHECK, "--no-cache", "-j", told) == run(*CHECK, "--no-cache")
 
 
 @pytest.mark.parametrize("told", ["-1", "many", "1.5"])
