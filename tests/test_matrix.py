@@ -42,6 +42,8 @@ CASES: dict[str, Any] = {
     "exit_code": 7,
     "ignore_suppressions": True,
     "fail_on_unused": True,
+    "baseline": "known findings.json",
+    "write_baseline": True,
     "allow_empty": True,
     "workers": 2,
     "timeout": 2.5,
@@ -58,6 +60,10 @@ CASES: dict[str, Any] = {
     "required_version": ">=0.0.1, !=99",
 }
 
+# What a setting asks for beside itself, and settings that exclude each other.
+BESIDE: dict[str, dict[str, Any]] = {"write_baseline": {"baseline": "known.json"}}
+ALL_AT_ONCE = {name: value for name, value in CASES.items() if name != "batch"}
+
 # What the surroundings tell by themselves: an option given there still wins, as another test shows.
 OF_THE_HOOK: frozenset[str] = frozenset()
 OF_THE_ACTION = frozenset({"output"})
@@ -73,7 +79,7 @@ def test_every_setting_has_a_case() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_is_another_value_than_the_default(name: str) -> None:
     assert getattr(Settings(), name) != CASES[name]
-    assert replace(Settings(), **{name: CASES[name]}) != Settings()
+    assert replace(Settings(), **{name: CASES[name]}, **BESIDE.get(name, {})) != Settings()
 
 
 @pytest.fixture
@@ -93,13 +99,13 @@ WAYS = ("command line", "pyproject.toml", "detector.toml", "--config", "hook", "
 def test_a_value_comes_to_the_same_settings(
     name: str, way: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = {name: CASES[name]}
+    told = {name: CASES[name], **BESIDE.get(name, {})}
     status, surroundings = run(way, told, folder, monkeypatch, show=True)
     out, err = capsys.readouterr()
     assert (status, err) == (0, "")
     expected = tomllib.loads(written.render(Told(replace(Settings(), **told), origins(), None)))
     found = tomllib.loads(out)
-    for key in surroundings - {name}:
+    for key in surroundings - set(told):
         del expected[key.replace("_", "-")], found[key.replace("_", "-")]
     assert found == expected
 

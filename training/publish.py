@@ -79,7 +79,8 @@ def copy(home: Path, *, kept: Mapping[str, str]) -> None:
     shutil.copytree(shipped, home, dirs_exist_ok=True)
     manifest = shelf.manifest(home)
     for name, reason in kept.items():
-        manifest["heads"][name]["kept"] = f"as shipped: {reason}"
+        if name in manifest["heads"]:  # a head that has not shipped yet is not kept either
+            manifest["heads"][name]["kept"] = f"as shipped: {reason}"
     _write(manifest, home)
 
 
