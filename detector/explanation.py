@@ -31,7 +31,8 @@ def reasons(draft: Facts) -> tuple[Reason, ...]:
 def carriers(draft: Facts) -> frozenset[int]:
     """Indices of the paragraphs that carry the score, into ``Document.paragraphs``.
 
-    They are the fewest that make up half of what leaving out one paragraph at a time takes from the log-odds.
+    They are the fewest that make up half of what leaving out one paragraph at a time takes from the log-odds. Where
+    none can be missed, since the others say the same, they are the fewest with half of what each says alone.
     """
     document = draft.document
     inside: dict[int, list[int]] = {}
@@ -44,6 +45,8 @@ def carriers(draft: Facts) -> frozenset[int]:
     for paragraph, own in inside.items():
         rest = [index for index in sorted(draft.sentences) if index not in own]
         lost[paragraph] = whole - style.log_odds(running(document, rest))
+    if max(lost.values()) <= 0:
+        lost = {paragraph: _alone(document, own) for paragraph, own in inside.items()}
     wanted = _MOSTLY * sum(loss for loss in lost.values() if loss > 0)
     chosen: list[int] = []
     for paragraph in sorted(lost, key=lambda paragraph: (-lost[paragraph], paragraph)):
@@ -52,6 +55,12 @@ def carriers(draft: Facts) -> frozenset[int]:
         chosen.append(paragraph)
         wanted -= lost[paragraph]
     return frozenset(chosen)
+
+
+def _alone(document: Document, sentences: Sequence[int]) -> float:
+    """What a paragraph says by itself, by its length: the log-odds of few words are worth little."""
+    text = running(document, sentences)
+    return style.log_odds(text) * len(text)
 
 
 def formulas(draft: Facts, confidence: float) -> Iterator[Finding]:

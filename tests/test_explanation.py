@@ -106,6 +106,13 @@ def test_the_verdict_rests_on_the_paragraph_that_a_machine_would_write() -> None
     assert explanation.carriers(draft) == {1}
 
 
+def test_where_no_paragraph_can_be_missed_those_that_say_most_alone_carry_it() -> None:
+    draft = extract(from_text("\n\n".join((STIFF, STIFF.replace("ferry", "bus"), STIFF.replace("regional", "local")))))
+    carried = explanation.carriers(draft)
+    assert carried
+    assert carried < {0, 1, 2}
+
+
 def test_one_paragraph_carries_everything_and_none_nothing() -> None:
     assert explanation.carriers(extract(from_text(STIFF))) == {0}
     assert explanation.carriers(extract(from_text(""))) == frozenset()

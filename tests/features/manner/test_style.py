@@ -164,7 +164,9 @@ def test_the_published_head_answers_with_the_same_bits_whatever_came_before() ->
     first = style.authorship(ARTICLE, language="en")
     assert first.probability is not None
     assert 0.0 < first.probability < 1.0
-    assert set(first.thresholds) == {"fpr_0.05", "fpr_0.01"}
+    assert set(first.thresholds) == {"fpr_0.05", "fpr_0.01", "fpr_0.001"}
+    assert first.extent is not None
+    assert 0.0 < first.extent < 1.0
     style.authorship(f"{ARTICLE} {ARTICLE} {ARTICLE}")
     assert style.authorship(ARTICLE).probability == first.probability
 
@@ -173,7 +175,7 @@ def test_the_rarer_false_alarm_has_the_higher_threshold_in_every_band() -> None:
     every = heads.load(style.HEAD).thresholds
     for n_words in (30, 80, 200):
         found = style.thresholds(every, n_words)
-        assert 0.5 < found["fpr_0.05"] < found["fpr_0.01"] < 1.0
+        assert 0.5 < found["fpr_0.05"] < found["fpr_0.01"] <= found["fpr_0.001"] < 1.0
 
 
 def test_the_published_head_wants_no_feature_that_the_code_lacks() -> None:
