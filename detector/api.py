@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, Union
 import detector
 from detector.adoption import conclusion, suppressing
 from detector.document import Document, files
+from detector.document.exclusion import Exclusion
 from detector.errors import InputError
 from detector.inference import shelf
 from detector.inference.score import Score
@@ -110,7 +111,7 @@ def report(
     findings in the others. An interruption ends the checking: the report then holds what was finished, and says so.
     """
     known = conclusion.known(settings)
-    items = list(listed(drafts, empty=None if settings.allow_empty else _NO_DRAFT))
+    items = wanted(drafts, settings)
     found: dict[int, Verdict | InputError] = {}
     missing: list[InputError] = []
     provision = Provision(settings, (), None, lambda _: ())
@@ -142,6 +143,20 @@ def report(
         interrupted=interrupted,
         n_unchecked=len(items) - len(found),
     )
+
+
+def wanted(drafts: Sequence[Input | InputError], settings: Settings) -> list[Input | InputError]:
+    """The drafts that are to be checked, a folder as the texts in it, without what patterns and ignore files leave out.
+
+    None at all is an InputError among them unless the settings allow it. Raises SettingsError for what is no pattern.
+    """
+    empty = None if settings.allow_empty else _NO_DRAFT
+    items = list(listed(drafts, empty=empty, exclusion=Exclusion.of(settings)))
+    if items or empty is None:
+        return items
+    return [
+        InputError(", ".join(map(str, drafts)), _NO_DRAFT.replace(EMPTY, "every one is left out (--force-exclude)"))
+    ]
 
 
 def batch(

@@ -148,7 +148,7 @@ def _check(options: argparse.Namespace) -> int:
     if not options.drafts:
         options.refuse("expected a draft, got none; name a file, a folder, or - for standard input")
     if options.show_files:
-        return _show_files(options.drafts)
+        return _show_files(options.drafts, chosen)
     if not options.isolated and not options.config:
         for path in configuration.passed_over(options.drafts, Path.cwd(), told.file):
             _say(
@@ -208,12 +208,12 @@ def _batch(chosen: Settings) -> int:
     return Exit.CLEAN if chosen.exit_zero or done.n_at_gate <= chosen.max_findings else chosen.exit_code
 
 
-def _show_files(drafts: Sequence[str]) -> int:
+def _show_files(drafts: Sequence[str], chosen: Settings) -> int:
     """Each draft on a line of its own; what cannot be listed is told on stderr, exit status 2."""
-    from detector.inputs import listed
+    from detector import api
 
     status = Exit.CLEAN
-    for found in listed([Path(draft) for draft in drafts], once=False):
+    for found in api.wanted([Path(draft) for draft in drafts], chosen):
         if isinstance(found, InputError):
             _say(f"skipped {found}")
             status = Exit.FAILED

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detector.document import Document, walk
+from detector.document.exclusion import Exclusion
 from detector.errors import InputError
 from detector.settings import MAX_BYTES
 
@@ -25,6 +26,7 @@ Input = str | os.PathLike[str] | Document | Content
 Inputs = Input | Sequence[Input]
 
 EMPTY = "the folder holds no text, Markdown or HTML file"
+LEFT_OUT = "every text in the folder is left out by --exclude, .detectorignore or .gitignore (--no-gitignore)"
 
 
 def as_sequence(given: Inputs | Sequence[Input | InputError]) -> Sequence[Input | InputError]:
@@ -41,19 +43,23 @@ def standard_input(name: str, max_bytes: int) -> Content | InputError:
 
 
 def listed(
-    given: Inputs | Sequence[Input | InputError], *, once: bool = True, empty: str | None = EMPTY
+    given: Inputs | Sequence[Input | InputError],
+    *,
+    once: bool = True,
+    empty: str | None = EMPTY,
+    exclusion: Exclusion | None = None,
 ) -> Iterator[Input | InputError]:
     """Every input, a folder as the texts in it in path order; with ``once``, a path at its first place only.
 
     A folder that cannot be listed is an InputError, and so is one without a text, with ``empty`` as its problem,
-    unless that is None.
+    unless that is None. What ``exclusion`` leaves out is not there.
     """
     seen: set[str] = set()
     for item in as_sequence(given):
         if not isinstance(item, os.PathLike):
             yield item
             continue
-        for path in _files(Path(item), empty):
+        for path in _files(Path(item), empty, exclusion):
             if isinstance(path, InputError):
                 yield path
             elif (key := os.path.abspath(path)) not in seen:  # noqa: PTH100 (resolve would follow links)
@@ -95,7 +101,10 @@ def every(given: Inputs) -> list[Document]:
     return documents
 
 
-def _files(path: Path, empty: str | None) -> Iterator[Path | InputError]:
+def _files(path: Path, empty: str | None, exclusion: Exclusion | None) -> Iterator[Path | InputError]:
     """The file, or the texts below a folder."""
-    found = list(walk(path))
-    return iter(found if found or empty is None else [InputError(str(path), empty)])
+    found = list(walk(path, exclusion))
+    if found or empty is None or (exclusion is not None and not path.is_dir()):
+        return iter(found)
+    is_left_out = exclusion is not None and next(walk(path), None) is not None
+    return iter([InputError(str(path), empty.replace(EMPTY, LEFT_OUT) if is_left_out else empty)])

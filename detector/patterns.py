@@ -36,6 +36,16 @@ class Patterns:
         ]
         return cls(tuple(parts))
 
+    @classmethod
+    def in_file(cls, path: Path) -> Patterns:
+        """The patterns of an ignore file, meant for its folder and those below; lines that are none are passed over."""
+        try:
+            lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        except OSError:
+            return cls(())
+        kept = [line for line in lines if _is_pattern(line)]
+        return cls.of(kept, path.parent) if kept else cls(())
+
     def decide(self, path: str | os.PathLike[str], *, is_folder: bool = False) -> bool | None:
         """True where the last pattern that speaks of ``path`` means it, False where it excepts it (!), else None."""
         found: bool | None = None
@@ -55,6 +65,17 @@ def seen(pattern: str, home: Path, folder: Path) -> str:
     if folder == home or "/" not in bare.rstrip("/"):
         return pattern
     return f"{mark}{Path(os.path.relpath(home, folder)).as_posix()}/{bare.removeprefix('/')}"
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line of an ignore file means anything there; it cannot speak of the folder above."""
+    if not line.strip() or line.startswith(("#", _UP, f"!{_UP}")):
+        return False
+    try:
+        _spec([line])
+    except SettingsError:
+        return False
+    return True
 
 
 def _spec(lines: Sequence[str]) -> GitIgnoreSpec:

@@ -157,6 +157,19 @@ class Settings:
         default=False,
         metadata=_told("fail where a suppression or an entry of the baseline is unused, unknown or malformed"),
     )
+    exclude: tuple[str, ...] = field(
+        default=(),
+        metadata=_told(
+            "leave out what a pattern of .gitignore's syntax means, where a folder is walked; may be repeated",
+            metavar="PATTERN",
+            kind="list",
+            place="pattern",
+        ),
+    )
+    gitignore: bool = field(default=True, metadata=_told("leave out what .gitignore names, where a folder is walked"))
+    force_exclude: bool = field(
+        default=False, metadata=_told("leave out also drafts that are named, where a pattern or ignore file says so")
+    )
     baseline: str = field(
         default="",
         metadata=_told("a file of known findings, which are kept back", metavar="FILE", place="path"),

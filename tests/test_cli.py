@@ -290,7 +290,7 @@ def test_show_files_lists_the_drafts_and_what_cannot_be_listed(run: Run, tmp_pat
     (tmp_path / "empty").mkdir()
     assert run("check", "clean.txt", ".", "--show-files")[:2] == (
         Exit.CLEAN,
-        "clean.txt\nchanged.txt\nclean.txt\nsource.txt\n",
+        "clean.txt\nchanged.txt\nsource.txt\n",
     )
     status, out, err = run("check", "empty", "clean.txt", "--show-files")
     assert (status, out) == (Exit.FAILED, "clean.txt\n")

@@ -6,24 +6,25 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from detector.document.exclusion import Exclusion
 from detector.document.suffixes import SUFFIXES
 from detector.errors import InputError
 
 
-def walk(path: str | os.PathLike[str]) -> Iterator[Path | InputError]:
+def walk(path: str | os.PathLike[str], exclusion: Exclusion | None = None) -> Iterator[Path | InputError]:
     """The text, Markdown and HTML files below a folder, by suffix; a file itself whatever its suffix.
 
-    Hidden files are left out, a folder that links lead back to is entered once, and one that cannot be
-    listed is yielded as an InputError, so that the others are still read.
+    Hidden files are left out, and so is what ``exclusion`` says. A folder that links lead back to is entered once, and
+    one that cannot be listed is yielded as an InputError, so that the others are still read.
     """
     start = Path(path)
     if start.is_dir():
-        yield from _below(start, set())
-    else:
+        yield from _below(start, set(), exclusion, start)
+    elif exclusion is None or not exclusion.of_named or not exclusion.leaves_out_named(start):
         yield start  # a missing file says so when it is read
 
 
-def _below(folder: Path, entered: set[str]) -> Iterator[Path | InputError]:
+def _below(folder: Path, entered: set[str], exclusion: Exclusion | None, start: Path) -> Iterator[Path | InputError]:
     real = os.path.realpath(folder)
     if real in entered:
         return
@@ -36,7 +37,12 @@ def _below(folder: Path, entered: set[str]) -> Iterator[Path | InputError]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            yield from _below(entry, entered)
-        elif entry.suffix.lower() in SUFFIXES:
+        is_folder = entry.is_dir()
+        if not is_folder and entry.suffix.lower() not in SUFFIXES:
+            continue
+        if exclusion is not None and exclusion.leaves_out(entry, is_folder=is_folder, start=start):
+            continue
+        if is_folder:
+            yield from _below(entry, entered, exclusion, start)
+        else:
             yield entry

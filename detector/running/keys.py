@@ -29,10 +29,13 @@ AFTERWARDS = frozenset(
         "cache",
         "cache_dir",
         "color",
+        "exclude",
         "exit_code",
         "exit_zero",
         "fail_on",
         "fail_on_unused",
+        "force_exclude",
+        "gitignore",
         "ignore",
         "ignore_suppressions",
         "index",  # told by the contents of its documents
