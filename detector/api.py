@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Union
 
 import detector
-from detector.adoption import conclusion, suppressing
+from detector.adoption import conclusion, revisions, suppressing
 from detector.document import Document, files
 from detector.document.exclusion import Exclusion
 from detector.errors import InputError
@@ -107,11 +107,15 @@ def report(
 ) -> Report:
     """Every draft checked against ``settings.sources``; what cannot be used is listed as skipped.
 
-    Raises ModelError, and SettingsError for a baseline that cannot be used; nothing else: one bad input never hides the
-    findings in the others. An interruption ends the checking: the report then holds what was finished, and says so.
+    Raises ModelError, and SettingsError for a baseline or revision that cannot be used; nothing else: one bad input
+    never hides the findings in the others. An interruption ends the checking: the report then holds what was finished,
+    and says so.
     """
     known = conclusion.known(settings)
     items = wanted(drafts, settings)
+    changes = revisions.of(items, settings.diff_base, settings.max_bytes) if settings.diff_base else None
+    if changes is not None:
+        items = list(changes.drafts)
     found: dict[int, Verdict | InputError] = {}
     missing: list[InputError] = []
     provision = Provision(settings, (), None, lambda _: ())
@@ -132,7 +136,7 @@ def report(
         interrupted = True
     verdicts, skipped = _sorted(one for place in sorted(found) for one in (found[place], *provision.errors(place)))
     digests, n_sources = provision.digests(place for place in found if not isinstance(found[place], InputError))
-    concluded = conclusion.of(verdicts, settings, known)
+    concluded = conclusion.of(verdicts, settings, known, changes)
     return Report(
         concluded.verdicts,
         (*missing, *skipped),
@@ -140,6 +144,7 @@ def report(
         _signature(concluded.verdicts, digests),
         stale=concluded.stale,
         baseline=None if interrupted else concluded.baseline,
+        notices=() if changes is None else changes.notices(settings.diff_base),
         interrupted=interrupted,
         n_unchecked=len(items) - len(found),
     )

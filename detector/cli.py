@@ -176,6 +176,8 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
         report = api.report(drafts, chosen, watch, interruption)
         for error in report.skipped:
             _say(f"skipped {error}")
+        for notice in report.notices:
+            _say(notice)
         for remark in report.remarks:
             _say(f"warning: {remark}")
         alone = sum(NO_SOURCE in verdict.notes for verdict in report.verdicts)

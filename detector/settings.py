@@ -170,6 +170,10 @@ class Settings:
     force_exclude: bool = field(
         default=False, metadata=_told("leave out also drafts that are named, where a pattern or ignore file says so")
     )
+    diff_base: str = field(
+        default="",
+        metadata=_told("report only paragraphs that are new since this branch, tag or commit of git", metavar="REF"),
+    )
     baseline: str = field(
         default="",
         metadata=_told("a file of known findings, which are kept back", metavar="FILE", place="path"),
@@ -262,6 +266,10 @@ class Settings:
         """Raises SettingsError for options that say nothing together."""
         if self.write_baseline and not self.baseline:
             raise SettingsError("write-baseline: expected a file to write to; name it with --baseline FILE")
+        if self.write_baseline and self.diff_base:
+            raise SettingsError("write-baseline: a baseline is made of whole drafts; leave diff-base out")
+        if self.batch and self.diff_base:
+            raise SettingsError("batch: its lines are in no git repository; leave diff-base out")
         if self.batch and self.baseline:
             raise SettingsError("batch: its lines are judged one by one, a baseline all together; leave one out")
 

@@ -29,6 +29,7 @@ AFTERWARDS = frozenset(
         "cache",
         "cache_dir",
         "color",
+        "diff_base",
         "exclude",
         "exit_code",
         "exit_zero",

@@ -44,6 +44,7 @@ class _Page:
         """What was checked against what, what was found, what was left out."""
         for error in report.skipped:
             yield f"{self._paint('skipped', _BOLD)} {one_line(str(error))}"
+        yield from report.notices
         drafts, sources = _count(len(report.verdicts), "draft"), _count(report.n_sources, "source")
         counts = report.counts()
         found = ", ".join(_count(n, severity) for severity, n in counts.items() if n) or "nothing found"

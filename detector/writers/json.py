@@ -48,6 +48,7 @@ def _report(report: Report) -> dict[str, Any]:
         },
         "drafts": [draft(verdict) for verdict in report.verdicts],
         "remarks": _remarks(report.stale),
+        "notices": list(report.notices),
         "skipped": [{"path": error.path, "problem": error.problem} for error in report.skipped],
     }
 
