@@ -10,7 +10,7 @@ from detector import explanation, rules
 from detector.document import EVIDENCE, Document, Passage
 from detector.features import alignment
 from detector.features.alignment import Profile
-from detector.features.facts import Facts, extract
+from detector.features.facts import Facts, extract, words_alone
 from detector.features.manner import style
 from detector.inference import heads, judge
 from detector.inference.score import Score
@@ -139,6 +139,9 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
 
 
 def _case(draft: Document, sources: Sources, encoder: bool) -> Case:
+    if not sources.members:  # nothing to compare with: the style alone is judged, and the words are enough for that
+        facts = words_alone(draft)
+        return Case(Comparison(facts, (), ()), [], (), None, False, _authorship(facts))
     facts = extract(draft)
     profile = alignment.profile_of(facts)
     near = sources.near(profile)

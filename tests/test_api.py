@@ -282,3 +282,14 @@ def test_the_setting_leaves_the_encoder_out_of_a_report() -> None:
     verdicts = api.report(DRAFTS, settings).verdicts
     assert [v.score for v in verdicts] == [v.score for v in detector.check_many(DRAFTS, sources=SOURCES, encoder=False)]
     assert all(finding.code != "S250" for verdict in verdicts for finding in verdict.findings)
+
+
+def test_the_style_of_a_text_is_the_same_alone_and_beside_a_source() -> None:
+    text = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((EXAMPLES / "sources").glob("*.txt")))
+    alone, beside = detector.check(text), detector.check(text, sources=["The mayor of Tornio closed the bridge."])
+    assert alone.score.ai is not None
+    assert (alone.score.ai, alone.score.extent) == (beside.score.ai, beside.score.extent)
+    assert alone.n_claims == beside.n_claims > 0
+    assert [(p.start, p.score.ai, p.score.extent) for p in alone.paragraphs] == [
+        (p.start, p.score.ai, p.score.extent) for p in beside.paragraphs
+    ]

@@ -99,6 +99,13 @@ def extract(document: Document, *, kinds: frozenset[Kind] = PROSE) -> Facts:
     )
 
 
+def words_alone(document: Document) -> Facts:
+    """The words of each checked sentence and nothing of what they say: for a text that is held against no source."""
+    indices = document.prose(kinds=PROSE)
+    sentences = {index: SentenceFacts(index, _tokens(document, index), frozenset()) for index in indices}
+    return Facts(document=document, sentences=sentences, title=None, naming=Naming())
+
+
 def _unless_dates(named: Sequence[Mention], when: Sequence[Moment]) -> tuple[Mention, ...]:
     """The names without those inside a date: "Christmas Eve" is a day, and nobody's name."""
     return tuple(
