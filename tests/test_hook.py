@@ -78,6 +78,12 @@ def test_what_is_no_draft_is_not_handed_over(commit: Commit) -> None:
     assert (status, "(no files to check)Skipped" in out) == (0, True)
 
 
+def test_a_draft_that_an_ignore_file_leaves_out_passes(commit: Commit, desk: Path) -> None:
+    (desk / ".detectorignore").write_text("drafts/rail-*\n", encoding="utf-8")
+    status, out = commit("drafts/rail-strike.md", args=["--sources=sources", "--no-encoder"])
+    assert (status, "Passed" in out) == (0, True)
+
+
 def test_all_drafts_come_to_what_the_command_line_says(
     commit: Commit, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,10 @@ CASES: dict[str, Any] = {
     "fail_on_unused": True,
     "baseline": "known findings.json",
     "write_baseline": True,
+    "diff_base": "origin/main@{1 week ago}",
+    "exclude": ("drafts/old/", "!*.md", "a b/[cd]*"),
+    "gitignore": False,
+    "force_exclude": True,
     "allow_empty": True,
     "workers": 2,
     "timeout": 2.5,
@@ -62,10 +66,10 @@ CASES: dict[str, Any] = {
 
 # What a setting asks for beside itself, and settings that exclude each other.
 BESIDE: dict[str, dict[str, Any]] = {"write_baseline": {"baseline": "known.json"}}
-ALL_AT_ONCE = {name: value for name, value in CASES.items() if name != "batch"}
+ALL_AT_ONCE = {name: value for name, value in CASES.items() if name not in {"batch", "diff_base"}}
 
 # What the surroundings tell by themselves: an option given there still wins, as another test shows.
-OF_THE_HOOK: frozenset[str] = frozenset()
+OF_THE_HOOK = frozenset({"allow_empty", "force_exclude"})
 OF_THE_ACTION = frozenset({"output"})
 
 Status = int
@@ -143,6 +147,15 @@ def test_what_is_given_there_wins_over_the_settings_file(
     key = name.replace("_", "-")
     value = CASES[name]
     assert tomllib.loads(capsys.readouterr().out)[key] == (list(value) if isinstance(value, tuple) else value)
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_HOOK))
+def test_what_the_hook_tells_by_itself_can_be_taken_back(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for told, value in (({}, True), ({name: False}, False)):
+        run("hook", told, folder, monkeypatch, show=True)
+        assert tomllib.loads(capsys.readouterr().out)[name.replace("_", "-")] is value
 
 
 def run(

@@ -21,6 +21,7 @@ import pytest
 import yaml
 
 from detector import action, cli
+from tests import installing
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -53,8 +54,10 @@ RUN = [path for path in PAGES if {"sh", "console", "python"} & {block.form for b
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A repository with a copy of the examples, as the pages have it."""
+    """A git repository with a copy of the examples, as the pages have it."""
+    installing.need()
     shutil.copytree(ROOT / "examples", tmp_path, dirs_exist_ok=True)
+    installing.commit(tmp_path)
     (tmp_path / "examples").symlink_to(tmp_path)
     return tmp_path
 
