@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Union
 
 import detector
-from detector.adoption import conclusion, revisions, suppressing
+from detector.adoption import conclusion, suppressing
 from detector.document import Document, files
 from detector.document.exclusion import Exclusion
 from detector.errors import InputError
@@ -29,6 +29,7 @@ from detector.settings import CACHE, MAX_BYTES, Settings
 from detector.verdict import Report, Signature, Verdict
 
 if TYPE_CHECKING:  # loaded where it is used: a report from the cache needs neither rules nor models
+    from detector.adoption.revisions import Changes
     from detector.pairing.index import Index
     from detector.pairing.indexing import Built
     from detector.pairing.mining import Pair
@@ -113,7 +114,7 @@ def report(
     """
     known = conclusion.known(settings)
     items = wanted(drafts, settings)
-    changes = revisions.of(items, settings.diff_base, settings.max_bytes) if settings.diff_base else None
+    changes = _changes(items, settings)
     if changes is not None:
         items = list(changes.drafts)
     found: dict[int, Verdict | InputError] = {}
@@ -148,6 +149,14 @@ def report(
         interrupted=interrupted,
         n_unchecked=len(items) - len(found),
     )
+
+
+def _changes(items: Sequence[Input | InputError], settings: Settings) -> Changes | None:
+    if not settings.diff_base:
+        return None
+    from detector.adoption import revisions
+
+    return revisions.of(items, settings.diff_base, settings.max_bytes)
 
 
 def wanted(drafts: Sequence[Input | InputError], settings: Settings) -> list[Input | InputError]:

@@ -17,6 +17,7 @@ from detector.errors import DetectorError, InputError
 if TYPE_CHECKING:
     from detector.document import Document
     from detector.settings import Settings
+    from detector.verdict import Report
 
 STDIN = "-"
 
@@ -173,7 +174,7 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
     name = chosen.stdin_filename or "<stdin>"
     drafts = [standard_input(name, chosen.max_bytes) if draft == STDIN else Path(draft) for draft in told]
     with Interruption(kill) as interruption:
-        report = api.report(drafts, chosen, watch, interruption)
+        report = _annotated(api.report(drafts, chosen, watch, interruption), chosen)
         for error in report.skipped:
             _say(f"skipped {error}")
         for notice in report.notices:
@@ -195,6 +196,17 @@ def _checked(told: Sequence[str], chosen: Settings) -> int:
     if report.skipped or unwritten:
         return Exit.FAILED
     return chosen.exit_code if gate.failed(report, chosen) else Exit.CLEAN
+
+
+def _annotated(report: Report, chosen: Settings) -> Report:
+    """The report once comments are written for its findings, where that is asked for."""
+    if not chosen.add_ignore or report.interrupted:
+        return report
+    from detector.annotating import annotate
+
+    report, n_written = annotate(report, chosen)
+    _say(f"comments written into {n_written} of {len(report.verdicts)} drafts")
+    return report
 
 
 def _batch(chosen: Settings) -> int:

@@ -108,7 +108,11 @@ def to_file(text: str, path: str) -> None:
     Raises InputError where it cannot be written.
     """
     # What UTF-8 has no bytes for is written as \\udc80, which in JSON is that very character.
-    content = text.encode("utf-8", "backslashreplace")
+    bytes_to_file(text.encode("utf-8", "backslashreplace"), path)
+
+
+def bytes_to_file(content: bytes, path: str) -> None:
+    """``to_file`` of bytes."""
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
         if target.exists() and not target.is_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -182,6 +183,10 @@ class Settings:
         default=False,
         metadata=_told("write what is found to the baseline, and take out what is found no more"),
     )
+    add_ignore: str = field(
+        default="",
+        metadata=_told("write comments that keep all findings back into the drafts, for this reason", metavar="REASON"),
+    )
     allow_empty: bool = field(
         default=False, metadata=_told("end with status 0 where no draft was found, in place of 2")
     )
@@ -268,10 +273,24 @@ class Settings:
             raise SettingsError("write-baseline: expected a file to write to; name it with --baseline FILE")
         if self.write_baseline and self.diff_base:
             raise SettingsError("write-baseline: a baseline is made of whole drafts; leave diff-base out")
+        if self.add_ignore:
+            self._can_add_ignore()
         if self.batch and self.diff_base:
             raise SettingsError("batch: its lines are in no git repository; leave diff-base out")
         if self.batch and self.baseline:
             raise SettingsError("batch: its lines are judged one by one, a baseline all together; leave one out")
+
+    def _can_add_ignore(self) -> None:
+        """Raises SettingsError for a reason that cannot stand in a comment, and options that go against comments."""
+        reason = self.add_ignore
+        if reason != reason.strip() or not reason.isprintable() or re.search(r"--|[<>`]|^[\[\]-]|-$", reason):
+            raise SettingsError(
+                f"add-ignore: expected one line of words without -- < > ` around or within, got {reason!r}; "
+                "it becomes part of a comment"
+            )
+        for other in ("batch", "ignore_suppressions", "write_baseline"):
+            if getattr(self, other):
+                raise SettingsError(f"add-ignore: says nothing together with {other.replace('_', '-')}; leave one out")
 
     def shows(self, code: str, confidence: float) -> bool:
         """Whether a finding of this code and confidence is reported."""

@@ -28,7 +28,7 @@ FLOW: tuple[frozenset[str], ...] = (
     frozenset({"adoption", "analysed", "running"}),
     frozenset({"provision", "writers"}),
     frozenset({"api", "delivery"}),
-    frozenset({"batching"}),
+    frozenset({"annotating", "batching"}),
     frozenset({"cli"}),
     frozenset({"__main__", "action"}),
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from detector.adoption import baseline, suppressing
 from detector.adoption.baseline import Baseline
-from detector.adoption.revisions import Changes
 from detector.adoption.selection import Selection
 from detector.settings import Settings
 from detector.verdict import Remark, Verdict
+
+if TYPE_CHECKING:
+    from detector.adoption.revisions import Changes
 
 
 @dataclass(frozen=True, slots=True)

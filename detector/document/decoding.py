@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detector.document import invisible
 from detector.document.suffixes import EXPECTED
@@ -74,6 +76,64 @@ def decode(content: bytes, *, path: str, declared: bool = False) -> str:
     if text.count("\ufffd") + controls > 0.01 * len(text) + 3:
         raise InputError(path, f"is binary or in an unknown encoding; {EXPECTED}: save it as UTF-8")
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a file writes its text, so that more can be written into it and every other byte stays."""
+
+    content: bytes
+    text: str  # as long as what ``decode`` makes of the content
+    mark: int  # bytes of the byte order mark
+    encoding: str
+    errors: str
+
+    def with_insertions(self, insertions: Iterable[tuple[int, str]]) -> bytes | None:
+        """The content with strings set in at places of its text; None where one of them has no place in its bytes.
+
+        Raises UnicodeEncodeError for a string that the encoding has no bytes for.
+        """
+        pieces, done, at = [self.content[: self.mark]], self.mark, 0
+        for place, more in sorted(insertions, key=lambda one: one[0]):
+            stretch = self.text[at:place].encode(self.encoding, self.errors)
+            if self.content[done : done + len(stretch)] != stretch:
+                return None
+            pieces += [stretch, more.encode(self.encoding)]
+            done, at = done + len(stretch), place
+        return b"".join([*pieces, self.content[done:]])
+
+
+def written(content: bytes, text: str, *, declared: bool = False) -> Written | None:
+    """How ``content`` writes the ``text`` that ``decode`` made of it; None where no encoding gives just that."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            exact = {"utf-8-sig": "utf-8"}.get(encoding, f"{encoding}-{'le' if mark[0] in (0xFF,) else 'be'}")
+            encodings, start = [exact], len(mark)
+            break
+    else:
+        encodings, start = ["utf-16-le", "utf-16-be"] if b"\x00" in content else ["utf-8"], 0
+        if b"\x00" not in content and not _is_utf8(content):
+            encodings += _candidates(content, declared=declared)
+    for encoding in encodings:
+        try:
+            if content[start:].decode(encoding) == text:
+                return Written(content, text, start, encoding, "strict")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    # Bytes of several encodings: each that is none of UTF-8 is one character.
+    for encoding, errors in (("utf-8", "surrogateescape"), ("latin-1", "strict")):
+        kept = content[start:].decode(encoding, errors)
+        if len(kept) == len(text):
+            return Written(content, kept, start, encoding, errors)
+    return None
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def tidy(text: str) -> str:

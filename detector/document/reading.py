@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from detector.document import (
     assembly,
@@ -25,6 +26,8 @@ from detector.settings import MAX_BYTES
 # Characters from which on a Markdown file is read as plain text: hostile markup costs 25 µs a character.
 _LARGEST_MARKDOWN = 2_000_000
 
+Form = Literal["html", "markdown", "text"]
+
 
 def from_text(text: str) -> Document:
     """A string as it is: plain text, whose every character keeps its place."""
@@ -37,12 +40,25 @@ def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> Documen
     return from_bytes(files.content(name, max_bytes), path=name)
 
 
-def from_bytes(content: bytes, *, path: str) -> Document:
-    """The content of a file; the suffix of ``path`` and the first bytes say what it is. Raises InputError."""
+def decoded(content: bytes, *, path: str) -> tuple[Form, str]:
+    """What a file is and says, markup and all; the suffix of ``path`` and the first bytes tell. Raises InputError."""
     suffix = Path(path).suffix.lower()
-    start = content[:2000].lower()
-    text = decoding.decode(content, path=path, declared=suffix in HTML or b"<html" in start or b"<!doctype" in start)
+    text = decoding.decode(content, path=path, declared=may_declare(content, path=path))
     if suffix in HTML or markup_html.looks_like_html(text):
+        return "html", text
+    return "markdown" if suffix in MARKDOWN and len(text) <= _LARGEST_MARKDOWN else "text", text
+
+
+def may_declare(content: bytes, *, path: str) -> bool:
+    """Whether a file may name its own encoding, as HTML does."""
+    start = content[:2000].lower()
+    return Path(path).suffix.lower() in HTML or b"<html" in start or b"<!doctype" in start
+
+
+def from_bytes(content: bytes, *, path: str) -> Document:
+    """The content of a file as ``decoded`` takes it. Raises InputError."""
+    form, text = decoded(content, path=path)
+    if form == "html":
         page = markup_html.parse(_without_front_matter(text), path=path)
         return assembly.assemble(
             page.text, page.blocks, path=path, stated=page.stated, places="none", comments=page.comments
@@ -51,7 +67,7 @@ def from_bytes(content: bytes, *, path: str) -> Document:
     places = _places(in_file, text)
     if not text.strip():
         raise InputError(path, f"holds only white space; {EXPECTED}")
-    if suffix in MARKDOWN and len(text) <= _LARGEST_MARKDOWN:
+    if form == "markdown":
         marked = markup_markdown.parse(text)
         return assembly.assemble(
             comments.blanked(text, [(span.start, span.end) for span in marked.comments]),

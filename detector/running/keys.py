@@ -22,6 +22,7 @@ from detector.settings import Settings
 # verdict on a draft and its sources is the same whatever they are. Every other field is a part of the key.
 AFTERWARDS = frozenset(
     {
+        "add_ignore",
         "allow_empty",
         "allow_outside",
         "baseline",

@@ -25,7 +25,6 @@ def judged(text: str | bytes, *at: tuple[str, str], path: str = "draft.md", decl
     abstained = tuple((field, "no-source", "no source was given") for field in declined)
     bare = Verdict(from_bytes(content, path=path), Score(abstained=abstained))
     found = [
-        finding(bare, words, code, nth=[one for _, one in at[:number]].count(words))
-        for number, (code, words) in enumerate(at)
+        finding(bare, words, code, nth=at[:number].count((code, words))) for number, (code, words) in enumerate(at)
     ]
     return Verdict(bare.document, bare.score, findings=tuple(found))
