@@ -48,6 +48,7 @@ CASES: dict[str, Any] = {
     "exclude": ("drafts/old/", "!*.md", "a b/[cd]*"),
     "gitignore": False,
     "force_exclude": True,
+    "add_ignore": 'the desk\'s $(own) count, of "2026"',
     "allow_empty": True,
     "workers": 2,
     "timeout": 2.5,
@@ -66,7 +67,7 @@ CASES: dict[str, Any] = {
 
 # What a setting asks for beside itself, and settings that exclude each other.
 BESIDE: dict[str, dict[str, Any]] = {"write_baseline": {"baseline": "known.json"}}
-ALL_AT_ONCE = {name: value for name, value in CASES.items() if name not in {"batch", "diff_base"}}
+ALL_AT_ONCE = {name: value for name, value in CASES.items() if name not in {"add_ignore", "batch", "diff_base"}}
 
 # What the surroundings tell by themselves: an option given there still wins, as another test shows.
 OF_THE_HOOK = frozenset({"allow_empty", "force_exclude"})
