@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from detector.adoption import directives
@@ -23,8 +24,13 @@ def honoured(verdict: Verdict, *, encoder: bool = True) -> Verdict:
     suppressions, remarks = directives.read(verdict.document)
     used: set[int] = set()
     kept, apart = [], list(verdict.suppressed)
+    by_code: dict[str, list[int]] = {}
+    for number, one in enumerate(suppressions):
+        by_code.setdefault(one.code, []).append(number)
     for finding in verdict.findings:
-        covering = [i for i, one in enumerate(suppressions) if one.covers(finding.code, finding.start)]
+        beginnings = [finding.code[:length] for length in range(1, len(finding.code) + 1)]
+        named = itertools.chain.from_iterable(by_code.get(code, ()) for code in (*beginnings, ALL))
+        covering = sorted(i for i in named if suppressions[i].covers(finding.code, finding.start))
         used.update(covering)
         if covering:
             apart.append(Suppressed(finding, "comment", suppressions[covering[0]].reason))
