@@ -266,10 +266,13 @@ def test_the_report_of_a_library_call_has_no_path() -> None:
     assert "<draft>: " in full.render(report)
 
 
-def test_no_encoder_reports_nothing_that_only_the_judge_sees(run: Run) -> None:
-    draft, sources = str(EXAMPLES / "drafts" / "crane-brief.txt"), str(EXAMPLES / "sources")
-    _, read, _ = run("check", draft, "--sources", sources)
-    _, quick, _ = run("check", draft, "--sources", sources, "--no-encoder")
+def test_no_encoder_reports_nothing_that_only_the_judge_sees(run: Run, tmp_path: Path) -> None:
+    told = "The council closed the swimming pool in Ely on Monday, and the library will follow in May."
+    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
+    added = told.replace("Monday,", "Monday to save money on heating,")
+    (tmp_path / "added.txt").write_text(added, encoding="utf-8")
+    _, read, _ = run("check", "added.txt", "--sources", "told.txt")
+    _, quick, _ = run("check", "added.txt", "--sources", "told.txt", "--no-encoder")
     assert "S250" in read
     assert "S250" not in quick
 

@@ -40,6 +40,7 @@ from detector.rules import (
     s250_unsupported,
     s271_event,
 )
+from detector.rules.confirming import confirmed
 from detector.rules.correcting.suggestion import suggestion
 from detector.rules.finding import Comparison, Difference, Finding, Rule
 from detector.rules.merging import merged
@@ -102,9 +103,9 @@ def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
 
 
 def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> Iterator[Finding]:
-    """The differences as findings, each with the source's whole sentence as its passage."""
+    """The differences that the judge does not refute as findings, each with the source's sentence as its passage."""
     draft = comparison.draft.document
-    for rule, difference in found:
+    for rule, difference in confirmed(comparison, found):
         passage = _passage(comparison, difference)
         there = passage is not None
         yield Finding(

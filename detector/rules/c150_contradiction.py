@@ -2,7 +2,8 @@
 
 What it does
     Reads each claim beside what the source says of it with the judge, a small encoder, and reports the words that it
-    holds to be contradicted. Without the judge (--no-encoder) it reports words of the draft that stand where the
+    holds to be contradicted, where the head ``fault`` holds that they are changed and not only told in other words.
+    Without the judge (--no-encoder) it reports words of the draft that stand where the
     source has others, where the head ``exchange`` holds that they contradict it. Typed comparisons come first: what
     one of them has reported is not reported again.
 Why it matters
@@ -26,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.features.facts import Facts
-from detector.inference import heads, judge
+from detector.inference import heads
 from detector.rules.comparing.exchanging import Candidate, candidates
 from detector.rules.comparing.faulting import faulted
 from detector.rules.finding import Comparison, Difference, Severity
@@ -44,9 +45,10 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 
 def _judged(comparison: Comparison) -> Iterator[Difference]:
-    sure = judge.thresholds(CODE)[_NOTED]
+    head = heads.load("fault")
+    sure = head.thresholds[_NOTED]
     for found in faulted(comparison, "contradicted"):
-        if found.probability >= sure:
+        if found.is_plain and head.probability(found.row) >= sure:
             place = found.source, found.source_start, found.source_end
             yield Difference(found.start, found.end, *place, _message(comparison, found.start, found.end, *place))
 

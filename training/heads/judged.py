@@ -8,20 +8,17 @@ them; see training.examples.judged. Fitted after the family ``consistency``, in 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from detector.inference.judge import THRESHOLDS
 from detector.rules import consistency as rules
 from detector.rules import judging
-from training.corpora import consistency_public, edits
+from training.corpora import consistency_public
 from training.corpora.crawl import Crawl
 from training.examples import comparisons, judged
 from training.fit import Fitted
@@ -41,7 +38,6 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "the alignment row behind it.",
     }
 )
-RATES = (0.005, 0.01, 0.05)  # of faithful texts that may have a finding of the judge's
 DATASETS: tuple[str, ...] = consistency.DATASETS
 
 
@@ -57,8 +53,7 @@ def build(material: Material, work: Path) -> None:
 
 def pooled(work: Path) -> tuple[Pool, comparisons.Table]:
     """All training rows, and the machine rewrites for thresholds, with TOLD behind each."""
-    paths = [path for path in sorted(work.glob("*.npz")) if path.name != judged.FAULTS]
-    names = [path.stem for path in paths if comparisons.is_pooled(path.stem)]
+    names = [path.stem for path in sorted(work.glob("*.npz")) if comparisons.is_pooled(path.stem)]
     heads, facts = _heads(work), _facts(work)
     pool = consistency.pooled(facts)
     columns = np.stack([_unseen(head, pool) for head in heads], axis=1)
@@ -122,8 +117,6 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
 
     if material.data is None:
         raise FileNotFoundError("judged: expected the folder of the labelled sets; pass --data DIR")
-    with np.load(work / judged.FAULTS, allow_pickle=False) as kept:
-        limits = thresholds(kept["set"], kept["worst"])
     heads: list[Fitted] = joblib.load(work / "fitted.joblib")
     pool, rewrites = pooled(work)
     tests = judged.load(work, [f"test {name}" for name in consistency_public.TESTS])
@@ -137,22 +130,4 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
         found[head.name] = entry
     by_role = {consistency.role(head.name): head for head in heads}
     three = figures.three_way(by_role, pool, tests["VitaminC held-out pages"])
-    return found | {"VitaminC three-way": three, "thresholds": limits}
-
-
-def thresholds(sets: npt.NDArray[np.str_], worst: npt.NDArray[np.float64]) -> dict[str, dict[str, float]]:
-    """C150 and S250: share of faithful texts with a finding -> the probability from which words are reported.
-
-    ``worst`` (n, 2) are the texts' worst words of each kind; the labelled rewrites and the others count the same.
-    """
-    labelled = np.isin(sets, edits.FRESH)
-    found = {}
-    for k, code in enumerate(("C150", "S250")):
-        kinds = {str(is_one): worst[labelled == is_one, k] for is_one in (True, False)}
-        found[code] = {f"fpr_{rate}": round(consistency.threshold(kinds, rate), 6) for rate in RATES}
-    return found
-
-
-def files(figures: Mapping[str, Any]) -> dict[str, str]:
-    """models/judge/thresholds.json."""
-    return {THRESHOLDS: json.dumps(figures["thresholds"], indent=1, sort_keys=True) + "\n"}
+    return found | {"VitaminC three-way": three}

@@ -19,6 +19,7 @@ from detector.features.facts import Facts, extract
 from detector.inference import judge
 from detector.pairing.evidence import gather
 from detector.rules import RULES, UNMEASURED, Comparison, differences, judging
+from detector.rules.confirming import confirmed
 from training import splits
 from training.corpora import edits
 from training.corpora.consistency import Item
@@ -128,7 +129,7 @@ def check(entry: Mapping[str, Any], *, encoder: bool = False) -> Checked:
     hits: list[tuple[str, str]] = []
     found: set[int] = set()
     flagged = 0
-    for rule, difference in differences(comparison):
+    for rule, difference in confirmed(comparison, differences(comparison)):
         said = edits.content_words(text[difference.start : difference.end])
         touched = [
             (edit["label"] != "contradicted", number)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from detector.features.exchanges import align
 from detector.features.facts import SentenceFacts
+from detector.features.polarity import negations
+from detector.features.rarity import rarity
 from detector.features.words import STOP, Token
 from detector.inference.judge import WordJudgement
 from detector.rules.finding import Comparison
@@ -21,6 +24,20 @@ _JOINS = frozenset("and but or , ; : - – —".split())  # do not belong to the
 _REACH = 2  # words behind a negation up to the word that it negates
 
 
+# What the head ``fault`` weighs: what the judge says, and what else tells a paraphrase from a change.
+FEATURES: tuple[str, ...] = (
+    "fault", "entailed", "open", "contradicted",  # log-odds of the worst word and of the pair's labels
+    "similarity",
+    "claim_words", "fault_words", "source_words",  # content words
+    "claim_new", "claim_new_weight", "fault_new", "fault_rarest",  # what the evidence lacks
+    "shared",  # content words that both sides of the fault have
+    "is_exchange",  # the source has words in their place
+    "has_digit", "is_name", "negated",
+)  # fmt: skip
+_OURS, _THEIRS = 3, 4  # content words of a plain fault
+_SURE = 1e-4  # as near to 0 or 1 as a probability is taken to be
+
+
 @dataclass(frozen=True, slots=True)
 class Faulted:
     """Words of the draft, ``start:end`` of its text, beside the source's; ``probability`` in [0, 1] orders them."""
@@ -31,6 +48,18 @@ class Faulted:
     source_start: int
     source_end: int
     probability: float
+    row: tuple[float, ...]  # FEATURES
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a few words stand in the place of a few others: what an editor sees at once."""
+        return is_plain(self.row)
+
+
+def is_plain(row: Sequence[float]) -> bool:
+    """Whether the row is of a few words in the place of a few others."""
+    at = dict(zip(FEATURES, row, strict=True))
+    return at["is_exchange"] > 0 and at["fault_words"] <= _OURS and at["source_words"] <= _THEIRS
 
 
 def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
@@ -44,10 +73,48 @@ def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
         first, last = _run(values, one.judgement.words, one.reading.claim.text)
         start = one.reading.claim.span(one.judgement.words[first].start, one.judgement.words[first].end)[0]
         end = one.reading.claim.span(one.judgement.words[last].start, one.judgement.words[last].end)[1]
-        said = _sentence(comparison, one, claim)
-        if fault == "contradicted":  # what is left open has nothing in its place
-            said = _exchanged(comparison, one, claim, start, end) or said
-        yield Faulted(start, end, one.source, *said, pair * max(values))
+        # What is left open has nothing in its place.
+        exchanged = _exchanged(comparison, one, claim, start, end) if fault == "contradicted" else None
+        said = exchanged or _sentence(comparison, one, claim)
+        worst = pair * max(values)
+        row = _row(comparison, one, claim, (start, end), said, worst, is_exchange=exchanged is not None)
+        yield Faulted(start, end, one.source, *said, worst, row)
+
+
+def _row(
+    comparison: Comparison,
+    one: Heard,
+    claim: SentenceFacts,
+    place: tuple[int, int],
+    said: tuple[int, int],
+    worst: float,
+    *,
+    is_exchange: bool,
+) -> tuple[float, ...]:
+    source = comparison.sources[one.source]
+    evidence = [source.sentences[index] for index in one.reading.sentences]
+    known = frozenset[str]().union(*(sentence.content for sentence in evidence))
+    ours = [token for token in claim.tokens if token.start < place[1] and place[0] < token.end]
+    theirs = [t for sentence in evidence for t in sentence.tokens if t.start < said[1] and said[0] < t.end]
+    words = [token.stem for token in ours if token.is_content]
+    others = [token.stem for token in theirs if token.is_content]
+    new = sorted(claim.content - known)
+    judged = one.judgement
+    return (
+        *(_log_odds(p) for p in (worst, judged.entailment, judged.neutral, judged.contradiction)),
+        one.reading.similarity,
+        float(len(claim.content)), float(len(words)), float(len(others)),
+        len(new) / max(1, len(claim.content)), math.fsum(rarity(stem) for stem in new),
+        sum(stem not in known for stem in words) / max(1, len(words)), max(map(rarity, words), default=0.0),
+        float(len(set(words) & set(others))),
+        float(is_exchange),
+        float(any(token.text[0].isdecimal() for token in ours)), float(any(token.text[0].isupper() for token in ours)),
+        float(negations(ours) % 2 != negations(theirs) % 2),
+    )  # fmt: skip
+
+
+def _log_odds(probability: float) -> float:
+    return math.log((probability + _SURE) / (1.0 - probability + _SURE))
 
 
 def _of(word: WordJudgement, fault: Fault) -> float:

@@ -1,0 +1,134 @@
+"""Faults: the words that the judge holds to be at fault -> rows for the head ``fault``, and whether they are changed.
+
+Of originals that the judge has not seen (training.examples.judged): the labelled rewrites, whose spans say what was
+changed, and other machine rewrites, which nobody checked and in which every fault counts as a false alarm.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from detector.document import from_text
+from detector.features.facts import extract
+from detector.pairing.evidence import gather
+from detector.rules import Comparison, differences, judging
+from detector.rules.comparing import faulting
+from detector.rules.comparing.faulting import Fault, faulted
+from training import splits
+from training.corpora import edits, style
+from training.corpora.consistency import digest
+from training.examples.judged import is_kept
+from training.fit import Rows
+from training.splits import Splits
+
+TABLE = "faults.npz"
+CLEAN = ("faithful", "rewrite")  # modes in which nothing is known to be wrong
+_MODES = ("faithful", "altered", "light")
+_REWRITES = {"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}, "F3": {"paraphrase"}}
+_MOST = 150  # rewrites of each kind
+_WORDS = 900  # of an original
+
+Span = tuple[int, int, str, frozenset[str]]  # start, end, label, content words
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """n faults of m texts."""
+
+    rows: Rows  # (n, d) faulting.FEATURES
+    label: npt.NDArray[np.int64]  # (n,) 1 where the words are changed
+    text: npt.NDArray[np.int64]  # (n,) index of the text
+    is_typed: npt.NDArray[np.bool_]  # (n,) a typed comparison reports the words, so that C150 does not
+    mode: npt.NDArray[np.str_]  # (m,) of the texts
+    group: npt.NDArray[np.str_]  # (m,) originals
+    unsupported: npt.NDArray[np.float64]  # (m,) probability of the worst word that is merely unsupported
+
+
+def build(data: Path, work: Path) -> None:
+    """Write the table under ``work``."""
+    rows: list[tuple[float, ...]] = []
+    label: list[int] = []
+    text: list[int] = []
+    typed: list[bool] = []
+    texts: list[tuple[str, str]] = []
+    worst: list[float] = []
+    for mode, group, draft, source, spans in _texts(data):
+        facts, known = extract(from_text(draft)), extract(from_text(source))
+        evidence = gather(facts, [known])
+        told = [d for rule, d in differences(Comparison(facts, (known,), evidence)) if rule.CODE != "C150"]
+        comparison = Comparison(facts, (known,), evidence, judging.hear(facts, [known]))
+        for found in faulted(comparison, "contradicted"):
+            said = edits.content_words(draft[found.start : found.end])
+            hit = [kind for low, high, kind, words in spans if low < found.end and found.start < high and said & words]
+            rows.append(found.row)
+            label.append(int("contradicted" in hit))
+            text.append(len(texts))
+            typed.append(any(d.start < found.end and found.start < d.end for d in told))
+        texts.append((mode, group))
+        worst.append(_worst(comparison, "unsupported"))
+    np.savez(
+        work / TABLE,
+        rows=np.array(rows, dtype=np.float32),
+        label=np.array(label),
+        text=np.array(text),
+        is_typed=np.array(typed),
+        mode=np.array([mode for mode, _ in texts]),
+        group=np.array([group for _, group in texts]),
+        unsupported=np.array(worst),
+    )
+    print(f"{len(rows)} faults, {sum(label)} of them changes, in {len(texts)} texts", file=sys.stderr)
+
+
+def load(work: Path) -> Faults:
+    """The kept table. Raises FileNotFoundError."""
+    path = work / TABLE
+    if not path.exists():
+        raise FileNotFoundError(f"expected {path}, found nothing; run python -m training examples fault first")
+    with np.load(path, allow_pickle=False) as kept:
+        found = Faults(**{name: kept[name] for name in Faults.__slots__})
+    if found.rows.shape[1] != len(faulting.FEATURES):
+        raise ValueError(f"{path}: made by other code; run python -m training examples fault again")
+    return found
+
+
+def _worst(comparison: Comparison, fault: Fault) -> float:
+    return max((found.probability for found in faulted(comparison, fault)), default=0.0)
+
+
+def _texts(data: Path) -> Iterator[tuple[str, str, str, str, list[Span]]]:
+    """(mode, original, draft, source, spans) of every text of a kept original."""
+    table = splits.load(data)
+    for name in edits.FRESH:
+        for entry in edits.entries(data, name):
+            group = table.group(entry["original_text"])
+            if entry["mode"] in _MODES and is_kept(group):
+                draft = entry["rewrite_text"]
+                spans = [
+                    (*edits.located(draft, e["rewrite_span"]), e["label"], edits.content_words(e["rewrite_span"]))
+                    for e in entry["edits"]
+                ]
+                yield entry["mode"], group, draft, entry["original_text"], spans
+    taken: Counter[str] = Counter()
+    for kind, group, draft, source in sorted(_rewrites(data, table), key=lambda entry: digest(entry[2], entry[3])):
+        taken[kind] += 1
+        if taken[kind] <= _MOST:
+            yield "rewrite", group, draft, source, []
+
+
+def _rewrites(data: Path, table: Splits) -> Iterator[tuple[str, str, str, str]]:
+    """(kind, original, draft, source) of the machine rewrites of kept originals."""
+    for name, operations in _REWRITES.items():
+        for s in style.read(name, data):
+            if not s.machine or not s.human or s.operation not in operations or len(s.human.split()) > _WORDS:
+                continue
+            human = " ".join(s.human.split())
+            is_trained = table.part(name, s.key, s.human, family="consistency") == "train"
+            if is_trained and is_kept(table.group(human)):
+                yield f"{name} {s.operation}", table.group(human), " ".join(s.machine.split()), human
