@@ -221,7 +221,7 @@ def test_only_a_missing_source(checked: Checked) -> None:
 def test_no_source_at_all(checked: Checked) -> None:
     status, report, err = checked(sources=())
     assert status == Exit.CLEAN
-    assert "1 of 1 drafts without a source: list one under sources:" in err
+    assert "2 of 2 drafts without a source: list one under sources:" in err
     assert {"rewrite", "contradiction", "support"} <= {item["field"] for item in report["drafts"][0]["abstained"]}
 
 

@@ -1,7 +1,8 @@
 """Results: the published figures -> docs/results.md with every test, and the table of the README.
 
 Nothing is measured here: ``evaluate`` and ``publish`` have put each figure, with its n and interval, into the manifest
-and models/typed.json, which are the same as JSON. ``python -m training results`` writes the pages anew; a test holds them equal to the models.
+and models/typed.json, which are the same as JSON. ``python -m training results`` writes the pages anew; a test holds
+them equal to the models.
 """
 
 from __future__ import annotations

@@ -294,7 +294,7 @@ def test_a_cached_check_loads_neither_a_reader_nor_a_rule_nor_a_model(run: Run, 
 
 
 def test_quiet_leaves_errors_alone_on_stderr(run: Run) -> None:
-    assert "no sources given" in run("check", "changed.txt", "--no-encoder")[2]
+    assert "without a source" in run("check", "changed.txt", "--no-encoder")[2]
     status, out, err = run("check", "changed.txt", "nosuch.txt", "--no-encoder", "-q")
     assert (status, err) == (Exit.FAILED, "detector: skipped nosuch.txt: no such file; check the path\n")
     assert "changed.txt" in out

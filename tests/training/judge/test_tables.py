@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from detector.inference import judge
 from training.judge import tables
@@ -66,3 +67,21 @@ def test_batches_depend_on_the_seed_alone() -> None:
     names, lengths = [str(i) for i in range(300)], np.arange(300) % 50 + 10
     assert list(batches(names, lengths, seed=1)) == list(batches(names, lengths, seed=1))
     assert list(batches(names, lengths, seed=1)) != list(batches(names, lengths, seed=2))
+
+
+def test_a_share_takes_whole_families_and_a_share_of_two_takes_them_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    stages = pytest.importorskip("training.judge.stages", reason="needs torch")
+    table = tables.build(
+        [
+            _pair(f"Bridge {i} opened {word}.", "entailment", pair=f"p{i}")
+            for i in range(40)
+            for word in ("late", "soon")
+        ],
+        judge.tokenizer(),
+    )
+    monkeypatch.setattr(stages, "SHARES", {"own": 0.25})
+    quarter = stages.by_share(table)
+    assert len(quarter) == 20
+    assert all(quarter.pair.tolist().count(pair) == 2 for pair in quarter.pair.tolist())
+    monkeypatch.setattr(stages, "SHARES", {"own": 2.0})
+    assert len(stages.by_share(table)) == 160
