@@ -102,15 +102,16 @@ def _judged(claim: str, evidence: str) -> Judgement:
     encoded = encode(tokenizer(), claim, evidence)
     pair, tokens = _session().run(None, {"ids": _row(encoded.ids), "types": _row(encoded.types)})
     entailment, neutral, contradiction = (round(float(p), 6) for p in pair[0])
-    return Judgement(entailment, neutral, contradiction, tuple(_words(encoded, tokens[0])))
+    return Judgement(entailment, neutral, contradiction, tuple(_words(encoded, tokens[0].tolist())))
 
 
-def _words(encoded: Encoded, tokens: npt.NDArray[np.float32]) -> list[WordJudgement]:
+def _words(encoded: Encoded, tokens: Sequence[Sequence[float]]) -> list[WordJudgement]:
     """A word is as much at fault as the worst of its pieces."""
     found = []
     for first, end, start, stop in encoded.words:
-        worst = tokens[first:end].max(axis=0)
-        found.append(WordJudgement(start, stop, round(float(worst[1]), 6), round(float(worst[2]), 6)))
+        pieces = tokens[first:end]
+        unsupported, contradicted = (max(piece[k] for piece in pieces) for k in (1, 2))
+        found.append(WordJudgement(start, stop, round(unsupported, 6), round(contradicted, 6)))
     return found
 
 
