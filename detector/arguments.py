@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from typing import NoReturn
 
 from detector.settings import Option, Settings
 
@@ -32,6 +33,17 @@ def add(parser: argparse.ArgumentParser) -> None:
         else:
             kind = type(one.default)
             parser.add_argument(*names, type=kind, metavar=option.metavar, help=option.help)
+
+
+def refuse(parser: argparse.ArgumentParser, unknown: Sequence[str]) -> NoReturn:
+    """End with status 2 and what was not understood, an option beside the one that it is nearest to."""
+    import re
+    from difflib import get_close_matches
+
+    known = sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", parser.format_help())))
+    close = [match for word in unknown for match in get_close_matches(word.partition("=")[0], known, n=1)]
+    meant = f"; did you mean {' or '.join(dict.fromkeys(close))}?" if close else ""
+    parser.error(f"not understood: {' '.join(unknown)}{meant}")
 
 
 def add_about_settings(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,9 @@ class Exit(IntEnum):
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     parser = _parser()
-    options = parser.parse_args(given)
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        arguments.refuse(getattr(options, "parser", parser), unknown)
     if options.run is None:
         parser.print_help(sys.stderr)
         return Exit.FAILED
@@ -75,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_explain)
     models = commands.add_parser("models", help="what is loaded: hashes, data, metrics, thresholds")
     models.set_defaults(run=_models)
+    for command in commands.choices.values():
+        command.set_defaults(parser=command)
     return parser
 
 

@@ -277,6 +277,23 @@ def test_no_encoder_reports_nothing_that_only_the_judge_sees(run: Run, tmp_path:
     assert "S250" not in quick
 
 
+@pytest.mark.parametrize(("option", "meant"), [("--sorces", "--sources"), ("--fail_on=note", "--fail-on")])
+def test_an_unknown_option_is_told_beside_the_one_that_was_meant(
+    option: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["check", "x.txt", option])
+    err = capsys.readouterr().err
+    assert f"not understood: {option}; did you mean {meant}?" in err
+    assert err.startswith("usage: detector check")
+
+
+def test_an_unknown_option_like_no_other_is_only_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["pairs", "x.txt", "--qqqq"])
+    assert capsys.readouterr().err.endswith("not understood: --qqqq\n")
+
+
 # --- settings
 
 
