@@ -124,8 +124,7 @@ def report(
     stop = Interruption() if interruption is None else interruption
     try:
         with stop.stoppable(), _checker(settings, watch) as checker:
-            sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
-            index = _opened_index(settings.index, missing)
+            sources, index, missing = _provided(settings, checker)
             provision = Provision(settings, sources, index, checker.read)
 
             def case(place: int, draft: Document) -> Case | InputError:
@@ -190,8 +189,7 @@ def batch(
             yield line.draft
 
     with _checker(settings, watch) as checker:
-        sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
-        index = _opened_index(settings.index, missing)
+        sources, index, missing = _provided(settings, checker)
         for error in missing:
             raise error
 
@@ -378,15 +376,16 @@ def _sorted(found: Iterable[Result | InputError]) -> tuple[list[Result], list[In
     return used, errors
 
 
-def _opened_index(path: str, errors: list[InputError]) -> Index | None:
-    """The index of the settings; one that cannot be used is an error like a source that is missing."""
-    if not path:
-        return None
-    try:
-        return open_index(path)
-    except InputError as error:
-        errors.append(error)
-        return None
+def _provided(settings: Settings, checker: Checker) -> tuple[list[Document], Index | None, list[InputError]]:
+    """The sources and the index of the settings, and what cannot be used of them."""
+    sources, missing = _sorted(checker.read(listed([Path(path) for path in settings.sources])))
+    index: Index | None = None
+    if settings.index:
+        try:
+            index = open_index(settings.index)
+        except InputError as error:
+            missing.append(error)
+    return sources, index, missing
 
 
 def _signature(verdicts: Sequence[Verdict], sources: frozenset[str]) -> Signature:

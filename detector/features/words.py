@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|[#@][A-Za-z]\w+"
     r"|\d+(?:[.,:]\d+)*"  # 1,234.5 and 10:30
     r"|\b(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Cc]ould|[Ww]ould|[Ss]hould|[Ww]o|[Cc]a"
-    r"|[Mm]ust|[Nn]eed)(?: ?n ?' ?t| n't)\b"  # do n' t, didn' t: taken apart by a tool, and one word all the same
+    r"|[Mm]ust|[Nn]eed)(?: ?n ?' ?t)\b"  # do n' t, didn' t: taken apart by a tool, and one word all the same
     r"|[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W_]+)*"  # don't, cease-fire; a possessive 's stands alone
     r"|'s\b"
     r"|\S"

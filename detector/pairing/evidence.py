@@ -111,18 +111,21 @@ def _covering(
     the claim; where nothing new is left the nearest follow, in their order.
     """
     weights = {stem: rarity(stem) for stem in claim.content}
-    least = _BROUGHT * math.fsum(sorted(weights.values()))
-    left = [(sentence, 0.0) for sentence in near[1:]] + [(sentence, least) for sentence in others]
-    chosen = [near[0]]
-    missing = claim.content - near[0].content
-    while left and missing:
-        brought = [math.fsum(sorted(weights[stem] for stem in missing & said.content)) for said, _ in left]
-        best = max(range(len(left)), key=lambda i: (brought[i] - left[i][1] * (brought[i] < left[i][1]), -i))
-        if brought[best] <= 0.0 or brought[best] < left[best][1]:
+    least = _BROUGHT * math.fsum(weights.values())
+    chosen, missing = [near[0]], claim.content - near[0].content
+
+    def brought(said: SentenceFacts) -> float:
+        return math.fsum(weights[stem] for stem in missing & said.content)
+
+    # What is missing only grows less, and with it what a sentence can bring.
+    left = [(said, 0.0) for said in near[1:]] + [(said, least) for said in others if brought(said) >= least]
+    while missing:
+        gains = [(gain, -i) for i, (said, asked) in enumerate(left) if (gain := brought(said)) > 0.0 and gain >= asked]
+        if not gains:
             break
-        chosen.append(left[best][0])
-        missing -= left[best][0].content
-        del left[best]
+        said, _ = left.pop(-max(gains)[1])
+        chosen.append(said)
+        missing -= said.content
     taken = {sentence.sentence for sentence in chosen}
     return chosen + [sentence for sentence in near if sentence.sentence not in taken]
 

@@ -48,7 +48,7 @@ class Faulted:
     source_start: int
     source_end: int
     probability: float
-    row: tuple[float, ...]  # FEATURES
+    row: tuple[float, ...]  # FEATURES of words that are contradicted, empty of others
 
     @property
     def is_plain(self) -> bool:
@@ -73,11 +73,12 @@ def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
         first, last = _run(values, one.judgement.words, one.reading.claim.text)
         start = one.reading.claim.span(one.judgement.words[first].start, one.judgement.words[first].end)[0]
         end = one.reading.claim.span(one.judgement.words[last].start, one.judgement.words[last].end)[1]
-        # What is left open has nothing in its place.
-        exchanged = _exchanged(comparison, one, claim, start, end) if fault == "contradicted" else None
-        said = exchanged or _sentence(comparison, one, claim)
-        worst = pair * max(values)
-        row = _row(comparison, one, claim, (start, end), said, worst, is_exchange=exchanged is not None)
+        said, worst = _sentence(comparison, one, claim), pair * max(values)
+        row: tuple[float, ...] = ()
+        if fault == "contradicted":  # what is left open has nothing in its place, and no head weighs it
+            exchanged = _exchanged(comparison, one, claim, start, end)
+            said = exchanged or said
+            row = _row(comparison, one, claim, (start, end), said, worst, is_exchange=exchanged is not None)
         yield Faulted(start, end, one.source, *said, worst, row)
 
 
