@@ -35,6 +35,7 @@ class Row:
     unit: str = ""  # behind n
 
 
+_FLAGGED = "humans flagged at fpr_0.01"
 _JUDGED, _PLAIN = ("judged_support", "public tests"), ("support", "public tests")
 ROWS: tuple[Row, ...] = (
     Row(
@@ -113,7 +114,6 @@ ROWS: tuple[Row, ...] = (
     ),
     *(
         Row(f"`ai`, human texts flagged at that threshold: {shown}", (("ai", "tests", name, _FLAGGED),), percent=True)
-        for _FLAGGED in ("humans flagged at fpr_0.01",)
         for shown, name in (
             ("Echoes2020", "humans Echoes2020"),
             ("FNC-1 test bodies", "humans FNC-1 test bodies"),
