@@ -22,9 +22,10 @@ from detector.rules import Comparison, differences, judging
 from detector.rules.comparing import faulting
 from detector.rules.comparing.faulting import Fault, faulted
 from training import splits
-from training.corpora import edits, style
+from training.corpora import edits
 from training.corpora.consistency import digest
 from training.examples.judged import is_kept
+from training.examples.rewrites import rewrites
 from training.fit import Rows
 from training.splits import Splits
 
@@ -124,11 +125,6 @@ def _texts(data: Path) -> Iterator[tuple[str, str, str, str, list[Span]]]:
 
 def _rewrites(data: Path, table: Splits) -> Iterator[tuple[str, str, str, str]]:
     """(kind, original, draft, source) of the machine rewrites of kept originals."""
-    for name, operations in _REWRITES.items():
-        for s in style.read(name, data):
-            if not s.machine or not s.human or s.operation not in operations or len(s.human.split()) > _WORDS:
-                continue
-            human = " ".join(s.human.split())
-            is_trained = table.part(name, s.key, s.human, family="consistency") == "train"
-            if is_trained and is_kept(table.group(human)):
-                yield f"{name} {s.operation}", table.group(human), " ".join(s.machine.split()), human
+    for s, human, machine in rewrites(data, table, _REWRITES):
+        if len(human.split()) <= _WORDS and is_kept(table.group(human)):
+            yield f"{s.dataset} {s.operation}", table.group(human), machine, human

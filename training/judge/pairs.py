@@ -25,6 +25,7 @@ from training.corrupting import changes, corruptions
 from training.corrupting.changes import Change
 from training.examples.comparisons import is_trained
 from training.examples.exchanged import differing
+from training.examples.rewrites import rewrites
 from training.splits import Splits
 
 Span = tuple[int, int, str]  # start, end, label: contradicted | unsupported | harmless
@@ -45,6 +46,7 @@ CAPS: Mapping[str, int] = MappingProxyType(
 _WHOLE = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "EntFA", "CG2C-Doc"})  # against articles
 _SENTENCES = 4  # of one rewrite, each by itself
 _WORDS = (6, 45)  # of such a sentence
+_REWRITES = MappingProxyType({"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}})
 _LEAST = 60  # words of an article
 _NEAR = 0.3  # a sentence of a rewrite this near its evidence says what it says, as far as anybody knows
 RETOLD = 2600  # rewrites that are changed
@@ -213,13 +215,11 @@ def _retold(data: Path, table: Splits, part: slice) -> Iterator[Pair]:
 
     Nobody checked the rewrites: a sentence counts as supported where its evidence is near, and only such are changed.
     """
-    found: list[tuple[str, str, str, str]] = []
-    for name, operations in (("L2R", {"rewrite"}), ("DetectRL", {"polish", "paraphrase"}), ("ImBD", {"polish"})):
-        for s in style.read(name, data):
-            if s.operation not in operations or not s.machine or not s.human or len(s.human.split()) < _LEAST:
-                continue
-            if table.part(name, s.key, s.human, family="consistency") == "train":
-                found.append((name, s.outlet, " ".join(s.human.split()), " ".join(s.machine.split())))
+    found = [
+        (s.dataset, s.outlet, human, machine)
+        for s, human, machine in rewrites(data, table, _REWRITES)
+        if len(human.split()) >= _LEAST
+    ]
     found.sort(key=lambda entry: (entry[1] != "NewsArticle", digest(entry[2], entry[3])))
     before: dict[str, str] = {}  # genre -> the article before this one
     strange = 0
