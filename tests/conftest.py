@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.commands import Run, runner
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -55,3 +57,9 @@ def data() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("no research data; set DETECTOR_DATA to the folder it was unpacked to")
     return Path(folder)
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in a folder with a source and two drafts: status, stdout, stderr."""
+    return runner(tmp_path, capsys, monkeypatch)

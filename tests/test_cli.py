@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,38 +15,10 @@ import pytest
 from detector import api
 from detector.cli import Exit, main
 from detector.document import from_text
+from tests.commands import CHANGED, CLEAN, SOURCE, Run
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
-
-SOURCE = (
-    "The council of Tornio closed the old bridge on Monday after a ramp gave way. Mayor Anna Lindqvist said that 41 "
-    "people had been hurt. The bridge was built in 1962."
-)
-CLEAN = "The old bridge of Tornio was closed on Monday by the council after a ramp gave way."
-CHANGED = "The old bridge was closed on Monday. Mayor Karin Holm said that 41 people had been hurt in Tornio."
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder with one source: status, stdout, stderr."""
-    (tmp_path / "source.txt").write_text(SOURCE, encoding="utf-8")
-    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
-    (tmp_path / "changed.txt").write_text(CHANGED, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        try:
-            status = main(arguments)
-        except SystemExit as stop:
-            assert isinstance(stop.code, int)
-            status = stop.code
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
 
 
 def test_a_clean_draft_exits_0(run: Run) -> None:

@@ -11,48 +11,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from detector import api
-from detector.cli import Exit, main
+from detector.cli import Exit
 from detector.running import watch
 from detector.running.batch import lines as read_lines
 from detector.settings import Settings
 from detector.verdict import Verdict
+from tests.commands import CHANGED, SOURCE, Run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SOURCE = (
-    "The council of Tornio closed the old bridge on Monday after a ramp gave way. Mayor Anna Lindqvist said that 41 "
-    "people had been hurt. The bridge was built in 1962."
-)
-CHANGED = "The old bridge was closed on Monday. Mayor Karin Holm said that 41 people had been hurt in Tornio."
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in a folder with one source and one draft: status, stdout, stderr."""
-    (tmp_path / "source.txt").write_text(SOURCE, encoding="utf-8")
-    (tmp_path / "changed.txt").write_text(CHANGED, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            status = main(arguments)
-        except SystemExit as stop:
-            assert isinstance(stop.code, int)
-            status = stop.code
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
-
-
 CHECK = ("check", "changed.txt", "--sources", "source.txt", "--no-encoder")
 
 
