@@ -1,7 +1,8 @@
 """C101 person: somebody else is named than in the source.
 
 What it does
-    Reports a person's name in the draft that stands where the source names another person.
+    Reports a person's name in the draft that stands where the source names another person, and an administration or
+    a government named for somebody whom no source has, where the source names one for another.
 Why it matters
     Who did it is the first thing a reader takes from the news, and the costliest to get wrong.
 Known problems
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detector.rules.comparing import governing
 from detector.rules.comparing.naming import difference, exchanges
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -29,5 +31,5 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every exchanged person."""
-    for found in exchanges(comparison, "person"):
+    for found in (*exchanges(comparison, "person"), *governing.exchanges(comparison)):
         yield difference(found, verb="names")

@@ -2,8 +2,9 @@
 
 What it does
     Reports a word for a share of a whole ("all of", "the majority of", "none of"), for one against several ("a
-    lone patient", "several patients") and for a round crowd ("a dozen", "dozens", "hundreds of thousands") that the
-    source exchanges for another of its kind, said of the same thing.
+    lone patient", "several patients"), for a round crowd ("a dozen", "dozens", "hundreds of thousands"), for how often
+    something was done ("twice") and for how much it has grown ("more than doubled") that the source exchanges for
+    another of its kind, said of the same thing.
 Why it matters
     "Some of the tests failed" and "all of the tests failed" are two stories with the same words.
 Known problems
@@ -32,4 +33,4 @@ SEVERITY: Severity = "error"
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every contradicted quantifier."""
-    yield from differences(comparison, frozenset({"share", "count", "crowd"}))
+    yield from differences(comparison, frozenset({"share", "count", "crowd", "growth", "turns"}))

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from detector.features.exchanges import Aligned, Exchange, align
 from detector.features.polarity import negations, opposed
-from detector.rules.comparing import opposing
+from detector.rules.comparing import opposing, trending
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C162"
@@ -42,6 +42,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         mine, other = clash.mine.sentence.tokens[a.at], clash.other.sentence.tokens[b.at]
         message = f"draft says “{mine.text}”; the source says “{other.text}”: the opposite"
         yield Difference(mine.start, mine.end, clash.other.source, other.start, other.end, message)
+    yield from trending.differences(comparison)
     yield from _in_place(comparison)
 
 

@@ -4,7 +4,8 @@ What it does
     Reads each verb group, and the nouns that name an event, for how far the event has come: considered, decided,
     planned, attempted, refused, running, done, called off, put off, brought forward; denied or admitted. Reports a
     group of the draft whose status excludes that of the same event in the source, and of somebody who was asked
-    whether he refused to comment, gave no answer or denied it.
+    whether he refused to comment, gave no answer or denied it. Also a war or an epidemic that the draft fears
+    ("a possible invasion") and the source tells as under way.
 Why it matters
     A plan told as a fact, or a finished thing told as still to come, is wrong news in correct words.
 Known problems
@@ -27,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from detector.features.events.predicates import Predicate
-from detector.rules.comparing import answering
+from detector.rules.comparing import answering, foreboding
 from detector.rules.comparing.happening import Placed, common, everywhere, evidence, linked, placed
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -77,6 +78,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
                 continue
             yield _difference(comparison, mine, other)
     yield from answering.differences(comparison, least=LEAST)
+    yield from foreboding.differences(comparison)
 
 
 def _contrary(mine: Placed, said: Sequence[Placed]) -> Placed | None:

@@ -3,7 +3,8 @@
 What it does
     Reads who does it and who has it done to them in each sentence, whichever way it is put: "Ford sued Tesla", "Tesla
     was sued by Ford", "Ford, which sued Tesla". Reports a relation of the draft whose two parties have changed places
-    in the source: of verbs, of "beat" and "lost to", "ahead of" and "behind", "father" and "son".
+    in the source: of verbs, of "beat" and "lost to", "ahead of" and "behind", "father" and "son". Also two names each
+    of which stands among the other's words, whatever the verb: "a coup over Tesla" for "a coup over Ford".
 Why it matters
     Every word is right and the sentence says the contrary: the attacker is now the victim.
 Known problems
@@ -22,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detector.features.clauses.places import Place
-from detector.rules.comparing import places_exchanged, relating
+from detector.rules.comparing import places_exchanged, relating, swapping
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C181"
@@ -37,6 +38,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         yield _difference(comparison, (mine.start, mine.end), found.source, (other.start, other.end))
     for crossed in places_exchanged.crossed(comparison):
         yield _difference(comparison, _stretch(crossed.draft), crossed.source, _stretch(crossed.origin))
+    yield from swapping.differences(comparison)
 
 
 def _stretch(pair: tuple[Place, Place]) -> tuple[int, int]:

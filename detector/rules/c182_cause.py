@@ -1,8 +1,9 @@
-"""C182 cause: cause and effect have changed places.
+"""C182 cause: cause and effect have changed places, or an obstacle has become the reason.
 
 What it does
     Reads the causes that a sentence states outright ("because of", "due to", "caused by", "led to"). Reports a draft
-    whose cause is the source's effect and whose effect is its cause, and that the source tells nowhere itself.
+    whose cause is the source's effect and whose effect is its cause, and that the source tells nowhere itself. Also
+    what the draft tells as the reason for something, and the source as an obstacle to it ("because" for "despite").
 Why it matters
     Why something happened is what a reader remembers, and whom he blames.
 Known problems
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from detector.features.clauses.causes import Cause, causes
 from detector.features.clauses.parties import Party
 from detector.features.polarity import negations
+from detector.rules.comparing import choosing
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C182"
@@ -35,6 +37,7 @@ MIN_SIMILARITY = 0.3
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every cause that is turned round or exchanged, one for each claim."""
+    yield from choosing.differences(comparison, frozenset({"ground"}))
     for claim, match, said in comparison.beside(least=MIN_SIMILARITY, most=2):
         mine = tuple(causes(claim.tokens, claim.mentions))
         if match.sentence < 0 or not mine or negations(claim.tokens) != negations(said.tokens):

@@ -121,7 +121,8 @@ def _versions(
     yield changes.apply(document.text, chosen, start=start, end=end)[0], "entailment", "harmless"
     counts = Counter(change.code for change in wrong)
     # By code first, rare ones before others: there are many more places for a "not" than for a wrong weekday.
-    codes = sorted({change.code for change in harmful}, key=lambda code: (-(draw.random() ** counts[code]), code))
+    present = sorted({change.code for change in harmful})  # a set's order, and with it each draw, is the interpreter's
+    codes = sorted(present, key=lambda code: (-(draw.random() ** counts[code]), code))
     if not codes:
         return
     picks = [

@@ -42,6 +42,14 @@ _NO_ORDER = frozenset(  # "look after", "the day after", "were following"
 )
 _NO_FOLLOWING = frozenset("the a was were is are been be".split())
 _PRONOUNS = frozenset("then he she it they there we i you".split())
+_LEADING_ON = frozenset({"of", "the", "its", "their", "his", "her", "-"})
+_AT = frozenset({"at", "not", "in", "for", "after", "above", "first"})  # "in part of", "not all", "above all"
+_EVERY = frozenset({"day", "year", "week", "month", "time", "other"})
+_BARE = frozenset({"all", "most"})
+_COUNTED = frozenset(
+    "at the not of in after above for first than one two three four and no we they you them us".split()
+)
+_TIMES_WHAT = frozenset("as the a more - that or".split())  # "twice as many", "three times the size"
 _NOT_TIME = frozenset("all well sure course such much many most".split())
 
 
@@ -76,7 +84,11 @@ def _phrase(tokens: Sequence[Token], i: int) -> Iterator[Choice]:
                 continue
             last = i + length
             # What only leads on to the thing stays outside: "all [of the]".
-            while last > i + 1 and tokens[last - 1].lower in ("of", "the", "its", "their", "his", "her", "-"):
+            while (
+                scale != "ground"
+                and last > i + 1
+                and tokens[last - 1].lower in ("of", "the", "its", "their", "his", "her", "-")
+            ):
                 last -= 1
             yield Choice(tokens[i].start, tokens[last - 1].end, scale, value, _behind(tokens, i + length))
         return
@@ -92,18 +104,21 @@ def _fits(tokens: Sequence[Token], i: int, j: int, scale: Scale, value: str) -> 
         return scale == "order" and lower in ("before", "after")
     match scale:
         case "share":
-            return (
-                before not in ("at", "not", "in", "for", "after", "above", "first")
-                and not (
-                    lower == "every" and (after in ("day", "year", "week", "month", "time", "other") or after in SMALL)
-                )
-                and not (lower == "one" and after in ("them",))
-                and not (lower == "part" and before in ("as", "a", "be"))
-            )
+            return _is_share(before, tokens[i:j], tokens[j])
         case "count":
             return before not in ("not", "as", "so", "how", "too", "this", "that", "the", "every")
         case "rate":
             return not is_capital
+        case "turns":
+            return before not in ("or", "more", "least", "-") and after not in (
+                "as",
+                "the",
+                "a",
+                "more",
+                "-",
+                "that",
+                "or",
+            )
         case "medal":
             return not is_capital and (after.startswith("medal") or before in _WON)
         case "order":
@@ -114,6 +129,22 @@ def _fits(tokens: Sequence[Token], i: int, j: int, scale: Scale, value: str) -> 
             return after not in ("eve",)
         case _:
             return True
+
+
+def _is_share(before: str, words: Sequence[Token], behind: Token) -> bool:
+    lower, after = words[0].lower, behind.lower
+    if lower in _BARE and len(words) == 1:  # "all users", "most users", and no "most important"
+        return before not in _COUNTED and _is_plural(behind)
+    return (
+        before not in _AT
+        and not (lower == "every" and (after in _EVERY or after in SMALL))
+        and not (lower == "one" and after == "them")
+        and not (lower == "part" and before in ("as", "a", "be"))
+    )
+
+
+def _is_plural(token: Token) -> bool:
+    return token.is_content and (token.lower.endswith("s") or token.lower in ("people", "children", "men", "women"))
 
 
 def _is_timely(token: Token) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-Scale = Literal["share", "count", "crowd", "order", "edge", "rate", "feast", "rank", "place", "medal"]
+Scale = Literal[
+    "share", "count", "crowd", "order", "edge", "rate", "feast", "rank", "place", "medal", "growth", "turns", "ground"
+]
 
 # A share of a whole that the text has named. ``of`` and what follows stay outside the words.
 _SHARE = {
@@ -26,8 +28,8 @@ _SHARE = {
     "nearly all of|almost all of|the greater part of|the lion 's share of|the best part of|"
     "more than half of|over half of|"
     "the overwhelming majority of|practically all of|virtually all of|the better part of|the main part of|nearly all|"
-    "almost all|virtually all",
-    "all": "all of|all the|all these|all those|all its|all their|all his|all her|every one of|each of|the whole of|"
+    "almost all|virtually all|most",
+    "all": "all of|all the|all these|all those|all its|all their|all his|all her|all|every one of|each of|the whole of|"
     "the entirety of|each and every one of|every single one of|both of|the entire|every",
 }
 # Of two of these the nearer ones are the same to many writers.
@@ -104,6 +106,31 @@ _FEAST = {
     "christening": "christening|baptism",
     "engagement": "engagement",
 }
+# By how much something has grown or shrunk.
+_GROWTH = {
+    "0.5": "halved|more than halved|almost halved|nearly halved|halving|cut in half",
+    "2-": "almost doubled|nearly doubled|almost doubling|nearly doubling",
+    "2": "doubled|doubling|doubles",
+    "2+": "more than doubled|more than doubling|more than doubles",
+    "3-": "almost tripled|nearly tripled|almost trebled|nearly trebled",
+    "3": "tripled|trebled|tripling|trebling|triples|trebles",
+    "3+": "more than tripled|more than trebled",
+    "4": "quadrupled|quadrupling|more than quadrupled|nearly quadrupled|almost quadrupled",
+}
+GROWTHS_ALIKE = frozenset(frozenset(pair.split()) for pair in ("2- 2", "2 2+", "3- 3", "3 3+"))
+# How often something was done.
+_TURNS = {
+    "1": "only once|just once",
+    "2": "twice|two times|on two occasions",
+    "3": "three times|thrice|on three occasions",
+    "4": "four times|on four occasions",
+    "5": "five times|on five occasions",
+    "6": "six times",
+}
+_GROUND = {
+    "for": "because|because of|due to|owing to|thanks to|as a result of|on account of",
+    "against": "despite|in spite of|even though|although|notwithstanding|regardless of",
+}
 _MEDAL = {"1": "gold", "2": "silver", "3": "bronze"}
 # One quality under several superlatives.
 SUPERLATIVES = {
@@ -119,7 +146,7 @@ SUPERLATIVES = {
 PHRASES: dict[tuple[str, ...], list[tuple[Scale, str]]] = {}
 _TABLES: tuple[tuple[Scale, dict[str, str]], ...] = (
     ("share", _SHARE), ("count", _COUNT), ("crowd", _CROWD), ("order", _ORDER), ("edge", _EDGE), ("rate", _RATE),
-    ("feast", _FEAST), ("medal", _MEDAL),
+    ("feast", _FEAST), ("medal", _MEDAL), ("growth", _GROWTH), ("turns", _TURNS), ("ground", _GROUND),
 )  # fmt: skip
 for _scale, _table in _TABLES:
     for _value, _forms in _table.items():

@@ -19,7 +19,7 @@ from detector.features.stances.line import RUN, WALK, Line, line_of
 from detector.features.stances.marks import Marks
 from detector.features.stances.moods import Mood, mood
 from detector.features.stances.operators import operate
-from detector.features.stances.words import BREAKS, OFTEN, SPLITS
+from detector.features.stances.words import BREAKS, JOINS, OFTEN, SPLITS
 from detector.features.words import Token
 
 _BEFORE = 4  # words before another among which "often" belongs to it, as does one right behind
@@ -56,8 +56,12 @@ def stances(tokens: Sequence[Token]) -> tuple[Stance, ...]:
     marks = Marks(line, [k for k, known in enumerate(line.entries) if known.is_denying or known.is_lacking])
     operate(marks)
     often = [k for k, word in enumerate(line.words) if word in OFTEN]
+    turns = [k for k, word in enumerate(line.words) if word == "," and line.word(k + 1) in JOINS]
     return tuple(
-        _stance(marks, often, i, low, high) for low, high in _clauses(line) for i in range(low, high) if line.counts(i)
+        _stance(marks, often, turns, i, low, high)
+        for low, high in _clauses(line)
+        for i in range(low, high)
+        if line.counts(i)
     )
 
 
@@ -66,8 +70,11 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
     return list(pairwise([0, *(k for k, word in enumerate(line.words) if word in SPLITS), line.count]))
 
 
-def _stance(marks: Marks, often: Sequence[int], i: int, low: int, high: int) -> Stance:
-    """The word at ``i`` of the clause from ``low`` to ``high``; ``often`` are the places of such words."""
+def _stance(marks: Marks, often: Sequence[int], turns: Sequence[int], i: int, low: int, high: int) -> Stance:
+    """The word at ``i`` of the clause from ``low`` to ``high``.
+
+    ``often`` are the places of such words, ``turns`` of the commas at which a further statement begins.
+    """
     known, by = marks.line.entries[i], marks.denied.get(i)
     frame, governor, group = hang(marks.line, i, low)
     if i in marks.nouns and frame not in _OWN_FRAMES:
@@ -90,7 +97,10 @@ def _stance(marks: Marks, often: Sequence[int], i: int, low: int, high: int) -> 
         low=low,
         high=high,
         is_past=known.is_past,
-        has_other=bool(marks.denials) and any(low <= k < high and k not in (by, i) for k in marks.denials),
+        has_other=any(
+            low <= k < high and k not in (by, i) and not any(min(i, k) < turn < max(i, k) for turn in turns)
+            for k in marks.denials
+        ),
     )
 
 

@@ -15,7 +15,11 @@ _COPULA = frozenset("is was are were became becomes as".split())
 _LIGHT = frozenset("a an the 's then also now still".split())
 _TURNS = frozenset("and with by to from".split())  # after them somebody else is told of
 _AS = frozenset("as the a elected appointed named".split())
+_WHOSE = frozenset({"of", "for", "at"})
+_LONG = 10  # tokens of what an office is of, at most
 _FAR = 6  # words between a name and its office at most
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_COUNT = 2  # words of which of them it is: "47", "th"
 _TAKES_OFFICE = frozenset("elected appointed named sworn inaugurated reelected re-elected nominated".split())
 
 
@@ -38,11 +42,19 @@ class Role:
 def roles(tokens: Sequence[Token], offices: Sequence[Office], mentions: Sequence[Mention]) -> tuple[Role, ...]:
     """Every office of one sentence with its holder where the form tells who that is."""
     persons = [mention for mention in mentions if mention.kind in {"person", "other"}]
-    return tuple(_role(tokens, office, mentions, persons) for office in offices)
+    return tuple(_role(tokens, office, mentions, persons, offices) for office in offices)
 
 
-def _role(tokens: Sequence[Token], office: Office, mentions: Sequence[Mention], persons: Sequence[Mention]) -> Role:
+def _role(
+    tokens: Sequence[Token],
+    office: Office,
+    mentions: Sequence[Mention],
+    persons: Sequence[Mention],
+    offices: Sequence[Office],
+) -> Role:
     holder, is_title = _holder(tokens, office, persons)
+    if holder is None:
+        holder = _behind(tokens, office, persons, offices)
     status = office.status
     between = tokens[holder.last : office.first] if holder is not None and holder.last < office.first else ()
     if not status and any(token.lower in {"was", "were"} for token in between):
@@ -71,13 +83,36 @@ def _holder(tokens: Sequence[Token], office: Office, persons: Sequence[Mention])
             return mention, False  # the president, Jane Roe,
     for mention in persons:
         gap = tokens[mention.last : office.first] if mention.last <= office.first else ()
-        if 1 <= len(gap) <= _FAR and _joins(tokens, gap, office):
+        if 1 <= len(gap) <= _FAR + _COUNT and _joins(tokens, gap, office):
             return mention, False
     return None, False
 
 
+def _behind(
+    tokens: Sequence[Token], office: Office, persons: Sequence[Mention], offices: Sequence[Office]
+) -> Mention | None:
+    """ "The director of the seventh film, Jane Roe," where nobody else is told of in between."""
+    if office.last >= len(tokens) or tokens[office.last].lower not in _WHOSE:
+        return None
+    for mention in persons:
+        gap = tokens[office.last : mention.first]
+        if not 3 <= len(gap) <= _LONG or mention.kind != "person":
+            continue
+        is_plain = all(token.is_word or token.text in {"-", "'"} for token in gap[:-1])
+        others = (*(other.first for other in persons), *(other.first for other in offices if other is not office))
+        if gap[-1].text == "," and is_plain and not any(office.last <= at < mention.first for at in others):
+            return mention
+    return None
+
+
 def _joins(tokens: Sequence[Token], gap: Sequence[Token], office: Office) -> bool:
     """Whether the words between a name and an office give the office to the name."""
+    last = len(gap)
+    while last and (gap[last - 1].text[0].isdecimal() or gap[last - 1].lower in _ORDINAL):
+        last -= 1  # the 47th president
+    gap = gap[:last]
+    if not 1 <= len(gap) <= _FAR:
+        return False
     if gap[0].text == ",":  # Jane Roe, the country's president,
         rest = gap[1:]
         if any(t.text in {",", ";", "."} or t.lower in _TURNS for t in rest):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detector.features.choices.reading import Choice, Scale
-from detector.features.choices.tables import SHARES_ALIKE
+from detector.features.choices.tables import GROWTHS_ALIKE, SHARES_ALIKE
 from detector.features.facts import SentenceFacts
 from detector.features.polarity import negations
 from detector.features.rarity import rarity
@@ -43,6 +43,9 @@ _DEMANDS: dict[Scale, _Demand] = {
     "rank": _Demand(0.0, 0.6, True),
     "place": _Demand(0.0, 0.4, False),
     "medal": _Demand(0.2, 0.6, False),
+    "growth": _Demand(0.0, 0.6, False),
+    "turns": _Demand(0.2, 0.6, False),
+    "ground": _Demand(0.8, 0.9, True),
 }
 _CONTESTED = frozenset({"place", "medal"})  # one for each contestant: who else has it tells nothing
 _TURNING = frozenset("until till not only never unless".split())
@@ -109,7 +112,7 @@ def _is_alike(choice: Choice, other: Choice) -> bool:
 
 def _may_turn(claim: SentenceFacts, mine: Choice, said: SentenceFacts, other: Choice) -> bool:
     """Whether a negation may make both the same: "none", "not a single one"; "not before", "only after"."""
-    if mine.scale == "order":
+    if mine.scale in {"order", "ground"}:
         is_turned = any(_before(sentence, choice) in _TURNING for sentence, choice in ((claim, mine), (said, other)))
         return is_turned or bool(negations(claim.tokens)) != bool(negations(said.tokens))
     if mine.value == "none":
@@ -126,7 +129,7 @@ def _shared(claim: SentenceFacts, mine: Choice, said: SentenceFacts, other: Choi
 
 
 def _same_thing(mine: Choice, other: Choice) -> bool:
-    if mine.scale == "order":
+    if mine.scale in {"order", "ground"}:
         return bool(mine.of and other.of and mine.of[0] == other.of[0])
     return any(stem in other.of and rarity(stem) > 0.1 for stem in mine.of)
 
@@ -137,6 +140,8 @@ def _differ(one: Choice, other: Choice) -> bool:
     pair = frozenset((one.value, other.value))
     if one.scale == "share":
         return pair not in SHARES_ALIKE
+    if one.scale == "growth":
+        return pair not in GROWTHS_ALIKE
     if one.scale == "order":
         return pair in _CLASHING
     if one.scale == "rank":

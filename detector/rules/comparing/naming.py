@@ -37,6 +37,7 @@ ALONE = 0.3  # each is the only name of its kind in its sentence
 SAME_WORD = 0.2  # the same word right before both
 SIMILAR = 0.8  # times the similarity of the two sentences
 WORD_FOR_WORD = 9.0  # the sentences run parallel
+_FULL = 2  # words of a name in full: more may be of a name that its bearer does not use
 SAME_OFFICE = 0.5  # both names stand beside the same office
 
 
@@ -80,6 +81,9 @@ def exchanges(comparison: Comparison, kind: NameKind) -> Iterator[Exchange]:
             else:
                 rest.append((claim, mention))
     found.extend(_repeats(comparison, found, rest))
+    if kind == "person":
+        taken = {exchange.draft.start for exchange in found}
+        found.extend(e for e in _namesakes(comparison) if e.draft.start not in taken)
     yield from sorted(found, key=lambda exchange: exchange.draft.start)
 
 
@@ -105,6 +109,39 @@ def _repeats(
             if anchor(claim.tokens, mention, said.tokens, exchange.name) >= LEAST_ANCHOR:
                 yield Exchange(mention, exchange.source, exchange.name, exchange.strength)
                 break
+
+
+def _namesakes(comparison: Comparison) -> Iterator[Exchange]:
+    """A full name that no source has, where the sources have one other person of the surname and the draft does not.
+
+    "Ann Lee" for "Ruth Lee": the surname is most of the proof, wherever in the source its sentence stands.
+    """
+    draft = comparison.draft
+    theirs = [
+        (number, said, mention)
+        for number, source in enumerate(comparison.sources)
+        for said in source.sentences.values()
+        for mention in said.mentions
+        if mention.kind == "person" and mention.last - mention.first == _FULL
+    ]
+    written = {m.entity: m for s in draft.sentences.values() for m in s.mentions} if theirs else {}
+    for claim in draft.sentences.values() if theirs else ():
+        for mention in claim.mentions:
+            name = _full(draft, mention)
+            if mention.kind != "person" or mention.last - mention.first != _FULL or _quoted(claim, mention):
+                continue
+            if any(name[0] in source.vocabulary for source in comparison.sources):
+                continue
+            rivals = [entry for entry in theirs if is_rival(name, _full(comparison.sources[entry[0]], entry[2]))]
+            if len({(number, other.entity) for number, _, other in rivals}) != 1:
+                continue
+            number, said, other = rivals[0]
+            source = comparison.sources[number]
+            is_doubtful = doubting.has_surname(said, name[-1], other) or doubting.is_named_in_full(name, source)
+            if not is_doubtful and not any(
+                same(draft, mine, source, other) for entity, mine in written.items() if entity != mention.entity
+            ):
+                yield Exchange(mention, number, other, RIVAL)
 
 
 def _is_everyday(mention: Mention) -> bool:
