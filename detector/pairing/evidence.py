@@ -7,7 +7,7 @@ source beside it changes nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detector.document import Plain
@@ -24,6 +24,8 @@ _NEIGHBOUR = 0.1  # the prior of a sentence beside the match of the claim before
 _NEARLY = 0.45  # a further sentence of a reading must come this close to the best one
 _BROUGHT = 0.2  # of a claim's weight, which a sentence that is not near must bring to be read beside the others
 _ROOM = 64  # words of the evidence of a reading: what a small encoder reads well, and quickly
+_WIDE = 128  # words of its passage, where that is not enough
+_RELATED = 0.25  # a sentence of a passage that stands beside none of the nearest must come this close to the best one
 
 Candidate = tuple[float, int, int]  # similarity, source, sentence
 
@@ -74,6 +76,7 @@ class Reading:
     sentences: tuple[int, ...]  # of the source, in text order
     evidence: str  # these sentences as one text
     similarity: float  # of the nearest one
+    passage: str  # these, what stands beside them and further near ones, as one text
 
 
 def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
@@ -93,12 +96,15 @@ def reading(draft: Facts, source: Facts) -> tuple[Reading, ...]:
         bonus = _NEIGHBOUR * max(row.values())
         ranked = sorted((-(v + bonus * _beside(known[at].sentence, anchors)), at) for at, v in row.items())
         near = [known[at] for v, at in ranked if v <= ranked[0][0] * _NEARLY]
-        chosen = _room(_covering(claim, near, [known[at] for _, at in ranked[len(near) :]]), source)
+        ordered = [said.sentence for said in _covering(claim, near, [known[at] for _, at in ranked[len(near) :]])]
+        chosen = _room(ordered, source, _ROOM)
+        related = [known[at].sentence for v, at in ranked if v <= ranked[0][0] * _RELATED]
+        wide = _room((*chosen, *_around(claim, chosen, source), *related), source, _WIDE)
         span = draft.document.sentences[claim.sentence]
-        places = [source.document.sentences[at] for at in chosen]
-        text = " ".join(" ".join(source.document.plain(place.start, place.end).text.split()) for place in places)
         plain = draft.document.plain(span.start, span.end)
-        found.append(Reading(claim.sentence, span.start, span.end, plain, chosen, text, row[ranked[0][1]]))
+        nearest = row[ranked[0][1]]
+        said, passage = _text(chosen, source), _text(wide, source)
+        found.append(Reading(claim.sentence, span.start, span.end, plain, chosen, said, nearest, passage))
     return tuple(found)
 
 
@@ -135,18 +141,35 @@ def _beside(sentence: int, anchors: Iterable[int]) -> int:
     return sum(abs(sentence - anchor) <= 1 for anchor in anchors)
 
 
-def _room(ranked: Sequence[SentenceFacts], source: Facts) -> tuple[int, ...]:
-    """The first of these sentences, as many as _ROOM words hold; at least one, and in text order."""
+def _around(claim: SentenceFacts, chosen: Iterable[int], source: Facts) -> Iterator[int]:
+    """The sentences beside these that share a word with the claim or with them: what "he" and "the company" stand for.
+
+    What shares nothing speaks of something else, even where it stands beside.
+    """
+    known = claim.content.union(*(source.sentences[at].content for at in chosen))
+    for sentence in chosen:
+        for at in (sentence - 1, sentence + 1):
+            if at in source.sentences and known & source.sentences[at].content:
+                yield at
+
+
+def _room(ordered: Iterable[int], source: Facts, room: int) -> tuple[int, ...]:
+    """The first of these sentences, as many as this many words hold; at least one, and in text order."""
     chosen: list[int] = []
-    room = _ROOM
-    for sentence in ranked:
-        place = source.document.sentences[sentence.sentence]
+    for sentence in dict.fromkeys(ordered):
+        place = source.document.sentences[sentence]
         words = len(source.document.text[place.start : place.end].split())
         if chosen and words > room:
             continue
-        chosen.append(sentence.sentence)
+        chosen.append(sentence)
         room -= words
     return tuple(sorted(chosen))
+
+
+def _text(sentences: Iterable[int], source: Facts) -> str:
+    """These sentences as one text, without what a reader does not see."""
+    places = [source.document.sentences[at] for at in sentences]
+    return " ".join(" ".join(source.document.plain(place.start, place.end).text.split()) for place in places)
 
 
 def statements(facts: Facts) -> list[SentenceFacts]:

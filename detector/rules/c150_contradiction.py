@@ -36,7 +36,7 @@ CODE = "C150"
 NAME = "contradiction"
 SEVERITY: Severity = "error"
 
-_NOTED = "fpr_0.005"  # share of faithful texts with a finding
+_NOTED, _NOTED_JUDGED = "fpr_0.005", "fpr_0.01"  # share of faithful texts with a finding
 _LEAST = 0.98  # below it an exchange was wrong as often as right on the originals that were read
 
 
@@ -47,7 +47,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 def _judged(comparison: Comparison) -> Iterator[Difference]:
     head = heads.load("fault")
-    sure = head.thresholds[_NOTED]
+    sure = head.thresholds[_NOTED_JUDGED]
     for found in faulted(comparison, "contradicted"):
         if found.is_plain and head.probability(found.row) >= sure:
             place = found.source, found.source_start, found.source_end

@@ -17,6 +17,7 @@ HEADS = "judged_"  # before the names of the heads whose rows hold what the judg
 _RIVAL = 0.7  # a further source is read where its evidence comes this close to the nearest source's
 _READ = 2  # sources that one claim is held against
 _LIKELY = 0.5
+_SETTLED = 0.9  # from here on the nearest sentences support a claim, and no more of the source is read
 _CERTAIN = Judgement(1.0, 0.0, 0.0, ())
 
 FEATURES: tuple[str, ...] = (
@@ -26,6 +27,9 @@ FEATURES: tuple[str, ...] = (
     "judged_neutral_max", "judged_neutral_mean",
     "judged_likely_wrong", "judged_likely_open",
     "judged_word_contradicted_max", "judged_word_contradicted_second", "judged_word_unsupported_max",
+    # Of each claim, the better of what the nearest sentences and a whole passage say.
+    "judged_wide_entailment_min", "judged_wide_entailment_mean", "judged_wide_entailment_log",
+    "judged_wide_contradiction_max", "judged_wide_contradiction_mean", "judged_wide_neutral_max",
 )  # fmt: skip
 # Behind them, what the heads without the judge say of the draft, in log-odds: they have seen eight times the originals.
 TOLD: tuple[str, ...] = ("facts_contradiction", "facts_support")
@@ -39,30 +43,48 @@ class Heard:
     sentence: int  # index into the draft's Document.sentences
     source: int  # index into the comparison's sources
     reading: Reading
-    judgement: Judgement
+    judgement: Judgement  # beside the nearest sentences
+    wide: Judgement  # beside the whole passage; the same where the nearest sentences support the claim
+
+    @property
+    def entailment(self) -> float:
+        """How well the source supports the claim, read either way."""
+        return max(self.judgement.entailment, self.wide.entailment)
 
 
 def hear(draft: Facts, sources: Sequence[Facts]) -> tuple[Heard, ...]:
     """Every claim of the draft of which a source speaks, in text order.
 
-    Of several sources that speak of a claim, the one that entails it most is heard: what one source supports is
-    not contradicted by another.
+    A claim that the nearest sentences do not support is read once more, beside a passage. Of several sources that
+    speak of a claim, the one that entails it most is heard: what one source supports is not contradicted by another.
     """
     found: dict[int, list[tuple[int, Reading]]] = {}
     for number, source in enumerate(sources):
         for said in reading(draft, source):
             found.setdefault(said.sentence, []).append((number, said))
     asked = [(number, said) for sentence in sorted(found) for number, said in _near(found[sentence])]
-    pairs = [(said.claim.text, said.evidence) for _, said in asked]
-    open_ = [pair for pair in pairs if not _repeats(*pair)]
-    judged = dict(zip(open_, judge(open_), strict=True))
+    near = _judged([(said.claim.text, said.evidence) for _, said in asked])
+    open_ = [
+        not (first.entailment >= _SETTLED or said.passage == said.evidence)
+        for (_, said), first in zip(asked, near, strict=True)
+    ]
+    again = iter(
+        _judged([(said.claim.text, said.passage) for (_, said), is_open in zip(asked, open_, strict=True) if is_open])
+    )
     best: dict[int, Heard] = {}
-    for (number, said), pair in zip(asked, pairs, strict=True):
-        heard = Heard(said.sentence, number, said, judged.get(pair, _CERTAIN))
+    for (number, said), first, is_open in zip(asked, near, open_, strict=True):
+        heard = Heard(said.sentence, number, said, first, next(again) if is_open else first)
         other = best.get(said.sentence)
-        if other is None or heard.judgement.entailment > other.judgement.entailment:
+        if other is None or heard.entailment > other.entailment:
             best[said.sentence] = heard
     return tuple(best[sentence] for sentence in sorted(best))
+
+
+def _judged(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+    """The judgement of each claim and evidence; of a claim that stands there word for word without asking."""
+    open_ = [pair for pair in pairs if not _repeats(*pair)]
+    judged = dict(zip(open_, judge(open_), strict=True))
+    return [judged.get(pair, _CERTAIN) for pair in pairs]
 
 
 def row(heard: Sequence[Heard], claims: int) -> tuple[float, ...]:
@@ -74,6 +96,8 @@ def row(heard: Sequence[Heard], claims: int) -> tuple[float, ...]:
     contradicted = sorted((j.contradiction for j in judged), reverse=True)
     neutral = [j.neutral for j in judged]
     worst = sorted((max((w.contradicted for w in j.words), default=0.0) for j in judged), reverse=True)
+    settled = sorted(one.entailment for one in heard)
+    denied = [min(one.judgement.contradiction, one.wide.contradiction) for one in heard]
     n = len(judged)
     return (
         math.log1p(claims),
@@ -85,6 +109,8 @@ def row(heard: Sequence[Heard], claims: int) -> tuple[float, ...]:
         float(sum(p > _LIKELY for p in contradicted)), float(sum(p > _LIKELY for p in neutral)),
         worst[0], worst[1] if n > 1 else 0.0,
         max((w.unsupported for j in judged for w in j.words), default=0.0),
+        settled[0], math.fsum(settled) / n, math.fsum(math.log(max(p, 1e-4)) for p in settled),
+        max(denied), math.fsum(denied) / n, max(min(one.judgement.neutral, one.wide.neutral) for one in heard),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from detector.document import from_text, read
 from detector.features.facts import Facts, extract
-from detector.pairing.evidence import HEADLINE, Evidence, gather
+from detector.pairing.evidence import HEADLINE, Evidence, Reading, gather, reading
 
 SOURCE = (
     "Engineers shut the Velden bridge on Monday after cracks were found in two of its pylons.\n\n"
@@ -107,3 +107,30 @@ def test_a_headline_is_held_against_the_source_and_its_headline(tmp_path: Path) 
 def test_nothing_is_gathered_from_nothing() -> None:
     assert gather(facts(""), [facts(SOURCE)]) == ()
     assert all(evidence.matches == () for evidence in gather(facts(SOURCE), []))
+
+
+def read_one(claim: str, source: str) -> Reading:
+    (found,) = reading(facts(claim), facts(source))
+    return found
+
+
+def test_a_passage_holds_the_evidence_and_what_stands_beside_it_on_the_same_matter() -> None:
+    source = SOURCE.replace("A survey in 2019", "The mayor said that a survey in 2019")
+    found = read_one("Tarnow promised free ferries.", source)
+    assert "promised free ferries" in found.evidence
+    assert found.evidence in found.passage
+    assert "The mayor said that a survey" in found.passage
+    assert "The mayor said that a survey" not in found.evidence
+
+
+def test_text_about_something_else_beside_the_evidence_is_in_no_passage() -> None:
+    alone = read_one("Tarnow promised free ferries.", SOURCE)
+    within = read_one("Tarnow promised free ferries.", f"{UNRELATED}\n\n{SOURCE}\n\n{UNRELATED}")
+    assert within.passage == alone.passage
+
+
+def test_a_passage_has_an_end() -> None:
+    source = " ".join(
+        f"The ferry number {n} left the harbour before noon with forty people on deck." for n in range(60)
+    )
+    assert len(read_one("The ferry left the harbour.", source).passage.split()) <= 128

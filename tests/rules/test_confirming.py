@@ -26,10 +26,13 @@ def codes(draft: str, *, entailed: float, contradicted: float) -> set[str]:
         words = tuple(
             WordJudgement(i, i + len(word), 0.0, contradicted) for word in set(text.split()) for i in [text.index(word)]
         )
-        heard.append(Heard(said.sentence, 0, said, Judgement(entailed, 0.0, 1.0 - entailed, words)))
+        judgement = Judgement(entailed, 0.0, 1.0 - entailed, words)
+        heard.append(Heard(said.sentence, 0, said, judgement, judgement))
     comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
     found = rules.differences(comparison)
-    return {f.code for f in rules.findings(replace(comparison, heard=tuple(heard)), found) if f.code[0] == "C"}
+    return {
+        f.code for f in rules.findings(replace(comparison, heard=tuple(heard)), found) if f.code[0] == "C"
+    }
 
 
 NAME = SOURCE.replace("Ada Kell", "Bo Strand")

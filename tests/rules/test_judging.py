@@ -61,3 +61,11 @@ def test_a_row_holds_the_worst_claim_and_the_mean() -> None:
     assert row["judged_unread"] == 0.0
     assert row["judged_contradiction_max"] > row["judged_contradiction_second"]
     assert row["judged_entailment_min"] < row["judged_entailment_mean"]
+
+
+def test_a_claim_that_the_nearest_sentences_support_is_not_read_again() -> None:
+    source = _facts(f"{MARKET} The market is beside the river, and Ann Lee has a stall there.")
+    for one in judging.hear(_facts(DRAFT), [source]):
+        settled = one.judgement.entailment >= 0.9
+        assert settled == (one.wide is one.judgement) or one.reading.passage == one.reading.evidence
+        assert one.entailment == max(one.judgement.entailment, one.wide.entailment)

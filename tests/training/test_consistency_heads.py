@@ -7,6 +7,7 @@ import pytest
 
 from detector.features import alignment
 from detector.rules import consistency as features
+from detector.rules import judging
 from training.heads import consistency as heads
 from training.heads.consistency import Pool
 
@@ -78,3 +79,27 @@ def test_a_threshold_leaves_its_share_of_each_kind_beyond_it() -> None:
 def test_a_kind_with_more_texts_decides_no_more_than_one_with_fewer() -> None:
     kinds = {"many": np.zeros(1000), "few": np.ones(10)}
     assert heads.threshold(kinds, 0.4) == 1.0
+
+
+def test_a_head_that_weighs_the_judge_takes_no_fact_of_its_own(pool: Pool) -> None:
+    judged = len(judging.FEATURES) + len(judging.TOLD)
+    facts = np.zeros((len(pool.rows), judged), dtype=np.float32)
+    rows = np.concatenate([pool.rows + 1.0, facts], axis=1)
+    given = heads.inputs("judged_support", rows, pool.aligned)
+    assert given.shape[1] == len(heads.features("judged_support")) == judged
+    assert not given.any()
+    risk = heads.inputs("judged_risk", rows, pool.aligned)
+    assert risk.shape[1] == len(heads.features("judged_risk"))
+
+
+def test_a_kind_of_head_is_judged_by_the_sets_and_not_by_own_corruptions() -> None:
+    labels = np.array([0, 1] * 60)
+    sets = np.array(["one"] * 60 + ["corrupted two"] * 60)
+    right, wrong = labels.astype(float), 1.0 - labels
+    assert heads.told_apart(labels, np.concatenate([right[:60], wrong[60:]]), sets) == 1.0
+    assert heads.told_apart(labels, np.concatenate([wrong[:60], right[60:]]), sets) == 0.0
+
+
+def test_where_there_are_corruptions_alone_they_judge() -> None:
+    labels = np.array([0, 1] * 30)
+    assert heads.told_apart(labels, labels.astype(float), np.array(["corrupted crawl"] * 60)) == 1.0

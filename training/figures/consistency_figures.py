@@ -25,7 +25,6 @@ from training.heads.consistency import Pool
 
 Labels = npt.NDArray[np.int64]
 _ARTICLES = ("SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "CG2C-Doc", *edits.FRESH)
-_FEW = 20  # of one label: less says nothing of a set
 # Published on the same data: DATA.md and the repositories that it names. BA: balanced accuracy.
 PEERS: Mapping[str, str] = MappingProxyType(
     {
@@ -108,7 +107,7 @@ def _held_out(head: Fitted, pool: Pool, oof: Floats) -> dict[str, object]:
     found["by set"] = {
         str(name): figure(y[part], scores[part], groups[part], auroc)
         for name in np.unique(pool.set)
-        if min(np.bincount(y[part := pool.set[mask] == name], minlength=2)) >= _FEW
+        if min(np.bincount(y[part := pool.set[mask] == name], minlength=2)) >= heads.FEW
     }
     return found
 
@@ -188,12 +187,12 @@ def public(
     """Each test: AUC, balanced accuracy at the one threshold, baselines, peers."""
     sign = 1.0 if heads.role(head.name) == "support" else -1.0
     articles = np.isin(pool.set, _ARTICLES) & pool.is_long & ~np.isnan(oof)
-    cut = best_cut(sign * oof[articles], (pool.label[articles] == "entailment").astype(np.int64))
+    cut = best_cut(sign * oof[articles], (pool.label[articles] == "entailment").astype(np.int64), pool.set[articles])
     found: dict[str, object] = {"threshold": round(sign * cut, 4)}
     accuracies: list[float] = []
     sizes: list[int] = []
     for name, table in tests.items():
-        scores = sign * heads.probabilities(head, table.rows)
+        scores = sign * _scores(head, table)
         y = (table.label == "entailment").astype(np.int64)
         accuracy = figure(y, scores >= cut, table.group, balanced_accuracy)
         entry: dict[str, object] = {
@@ -216,10 +215,19 @@ def public(
     return found
 
 
-def best_cut(scores: Floats, labels: Labels) -> float:
-    """The score from which "consistent" gives the highest balanced accuracy."""
-    cuts = np.quantile(scores, np.linspace(0.02, 0.98, 97))
-    return float(max(cuts, key=lambda cut: balanced_accuracy(labels, (scores >= cut).astype(np.float64))))
+def _scores(head: Fitted, table: Table) -> Floats:
+    return heads.probabilities(head, heads.inputs(head.name, table.rows, table.aligned))
+
+
+def best_cut(scores: Floats, labels: Labels, sets: npt.NDArray[np.str_]) -> float:
+    """The score from which "consistent" gives the highest balanced accuracy, the sets counting the same."""
+    parts = [mine for name in np.unique(sets) if len(set(labels[mine := sets == name])) == 2]
+
+    def mean_accuracy(cut: float) -> float:
+        said = (scores >= cut).astype(np.float64)
+        return float(np.mean([balanced_accuracy(labels[mine], said[mine]) for mine in parts]))
+
+    return float(max(np.quantile(scores, np.linspace(0.02, 0.98, 97)), key=mean_accuracy))
 
 
 def _pairwise(scores: Floats, labels: Labels, table: Table) -> dict[str, Any]:
@@ -243,8 +251,8 @@ def three_way(fitted: Mapping[str, Fitted], pool: Pool, test: Table) -> dict[str
 
     cuts = max(((a, b) for a in grid for b in grid), key=lambda cuts: float(np.mean(answers(s, c, cuts) == truth)))
     given = answers(
-        heads.probabilities(fitted["support"], test.rows),
-        heads.probabilities(fitted["contradiction"], test.rows),
+        _scores(fitted["support"], test),
+        _scores(fitted["contradiction"], test),
         cuts,
     )
     right = (given == test.label).astype(np.float64)

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
 from detector.document import from_text
 from detector.features.facts import Facts, extract
-from detector.pairing.evidence import reading
+from detector.pairing.evidence import Reading, reading
 from training import splits
 from training.corpora import consistency, edits, style
 from training.corpora.consistency import READERS, Item, Label, digest
@@ -42,6 +43,10 @@ CAPS: Mapping[str, int] = MappingProxyType(
         "HANS": 3_000,
         "RTE": 3_500,
     }
+)
+# Of the fourth stage: so many items behind the CAPS of ``base``, where a set has more.
+BREADTH: Mapping[str, int] = MappingProxyType(
+    {"FEVER": 18_000, "VitaminC synthetic": 7_000, "NLI_datasets": 16_000, "semi-automatic-NLI": 5_000}
 )
 _WHOLE = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "EntFA", "CG2C-Doc"})  # against articles
 _SENTENCES = 4  # of one rewrite, each by itself
@@ -81,14 +86,14 @@ def base(data: Path) -> Iterator[Pair]:
     """Everything but the labelled rewrites, set by set."""
     table = splits.load(data)
     for name, read in _readers().items():
-        for item in _chosen(name, list(read(data)), table):
+        for item in _chosen(list(read(data)), table, 0, CAPS.get(name)):
             yield from _of_item(name, item, table)
     yield from _contrasts(data, table)
     yield from _retold(data, table, slice(RETOLD))
     yield from _articles(data, table)
 
 
-def fresh(data: Path) -> Iterator[Pair]:
+def fresh(data: Path, *, wide: bool = False) -> Iterator[Pair]:
     """Every sentence of the labelled rewrites against its evidence; those without a label are supported.
 
     Texts told from the headline alone hold much that nobody labelled: of them only sentences with a label.
@@ -114,13 +119,48 @@ def fresh(data: Path) -> Iterator[Pair]:
                     label = "contradiction"
                 elif "unsupported" in kinds:
                     label = "neutral"
-                key = f"{entry['original_id']} {claim.evidence[:40]}"
-                yield Pair(name, entry["mode"], text[claim.start : claim.end], claim.evidence, label, group, key, mine)
+                key, beside = f"{entry['original_id']} {claim.evidence[:40]}", _beside(claim, wide)
+                yield Pair(name, entry["mode"], text[claim.start : claim.end], beside, label, group, key, mine)
 
 
 def further(data: Path) -> Iterator[Pair]:
     """Rewrites that ``base`` has no room for, as there: with harmless changes alone, and with one fact changed too."""
     yield from _retold(data, splits.load(data), slice(RETOLD, RETOLD + FURTHER))
+
+
+def breadth(data: Path) -> Iterator[Pair]:
+    """Claims of the large sets that ``base`` has no room for: what a claim and its evidence are at large."""
+    table = splits.load(data)
+    for name, more in BREADTH.items():
+        for item in _chosen(list(_readers()[name](data)), table, CAPS[name], CAPS[name] + more):
+            yield from _of_item(name, item, table)
+
+
+def passages(data: Path) -> Iterator[Pair]:
+    """Claims beside all that has room of what their source says of them: summaries as they are, and labelled rewrites.
+
+    A summary draws on more of its source than the nearest sentences.
+    """
+    table = splits.load(data)
+    for name, read in READERS.items():
+        if name in _WHOLE:
+            for item in _chosen(list(read(data)), table, 0, None):
+                yield from _of_item(name, item, table, wide=True)
+    yield from fresh(data, wide=True)
+
+
+def edited(data: Path) -> Iterator[Pair]:
+    """Summaries that annotators found supported with harmless changes alone, and with one fact changed too.
+
+    Beside the nearest sentences, and beside a passage.
+    """
+    table = splits.load(data)
+    for name, read in READERS.items():
+        if name in _WHOLE:
+            for item in _chosen(list(read(data)), table, 0, None):
+                if item.label == "entailment":
+                    wide = int(digest("wide", item.draft), 16) % 3 > 0
+                    yield from _changed(f"{name} edited", item.draft, item.source, table, least=0.0, wide=wide)
 
 
 def additions(data: Path) -> Iterator[Pair]:
@@ -162,20 +202,19 @@ def _readers() -> Mapping[str, Callable[[Path], Iterator[Item]]]:
     return plain | {"VitaminC synthetic": consistency.vitaminc_synthetic}
 
 
-def _chosen(name: str, items: Sequence[Item], table: Splits) -> Iterator[Item]:
-    """The items of the training side, at most CAPS of them, those of one pair together."""
+def _chosen(items: Sequence[Item], table: Splits, start: int, end: int | None) -> Iterator[Item]:
+    """Items ``start:end`` of the training side in the order of a hash, those of one pair together."""
     unique = {(item.draft, item.source): item for item in items if item.draft and item.source}
     ranks = {item: digest(item.pair or item.source) for item in unique.values()}
-    count, cap = 0, CAPS.get(name, len(unique))
-    for item in sorted(unique.values(), key=lambda item: (ranks[item], item.source, item.draft)):
-        if count >= cap:
-            return
-        if is_trained(item, table):
-            count += 1
-            yield item
+    ordered = sorted(unique.values(), key=lambda item: (ranks[item], item.source, item.draft))
+    yield from islice((item for item in ordered if is_trained(item, table)), start, end)
 
 
-def _of_item(name: str, item: Item, table: Splits) -> Iterator[Pair]:
+def _beside(claim: Reading, wide: bool) -> str:
+    return claim.passage if wide else claim.evidence
+
+
+def _of_item(name: str, item: Item, table: Splits, *, wide: bool = False) -> Iterator[Pair]:
     """One item as it is, or sentence by sentence against what an article says of each.
 
     A draft of several sentences that is wrong somewhere says of none of them that it is.
@@ -191,7 +230,7 @@ def _of_item(name: str, item: Item, table: Splits) -> Iterator[Pair]:
     for number, claim in enumerate(claims):
         key = f"{item.pair or digest(item.source)} {number}"
         said = item.draft[claim.start : claim.end]
-        yield Pair(name, item.mode, said, claim.evidence, item.label, group, key)
+        yield Pair(name, item.mode, said, _beside(claim, wide), item.label, group, key)
 
 
 def _contrasts(data: Path, table: Splits) -> Iterator[Pair]:
@@ -253,11 +292,13 @@ def _bodies(data: Path, table: Splits) -> list[tuple[str, str]]:
     return sorted(set(texts), key=lambda entry: digest(entry[1]))
 
 
-def _changed(dataset: str, text: str, original: str, table: Splits) -> Iterator[Pair]:
+def _changed(
+    dataset: str, text: str, original: str, table: Splits, *, least: float = _NEAR, wide: bool = False
+) -> Iterator[Pair]:
     """Some sentences of the text with harmless changes alone, and with one fact changed too."""
     draw = random.Random(digest(text))
     facts = extract(from_text(text))
-    near = [claim for claim in reading(facts, _facts(original)) if claim.similarity >= _NEAR]
+    near = [claim for claim in reading(facts, _facts(original)) if claim.similarity >= least]
     near = [claim for claim in near if _WORDS[0] <= len(text[claim.start : claim.end].split()) <= _WORDS[1]]
     if not near:
         return
@@ -266,10 +307,10 @@ def _changed(dataset: str, text: str, original: str, table: Splits) -> Iterator[
     group = table.group(original)
     for claim in draw.sample(near, min(_SENTENCES, len(near))):
         start, end = claim.start, claim.end
-        key = digest(text, str(start))
+        key, beside = digest(text, str(start)), _beside(claim, wide)
         mild = [change for change in right if start <= change.start and change.end <= end]
         chosen = draw.sample(mild, min(draw.randint(0, 2), len(mild)))
-        yield _version(dataset, "harmless", text, claim.evidence, (start, end), chosen, (), group, key)
+        yield _version(dataset, "harmless", text, beside, (start, end), chosen, (), group, key)
         by_code: dict[str, list[Change]] = defaultdict(list)
         for change in wrong:
             if start <= change.start and change.end <= end:
@@ -279,7 +320,7 @@ def _changed(dataset: str, text: str, original: str, table: Splits) -> Iterator[
         for code in codes[:2]:
             pick = draw.choice(by_code[code])
             kept = [c for c in chosen if c.end <= pick.start or pick.end <= c.start]
-            yield _version(dataset, code, text, claim.evidence, (start, end), kept, (pick,), group, key)
+            yield _version(dataset, code, text, beside, (start, end), kept, (pick,), group, key)
 
 
 def _version(

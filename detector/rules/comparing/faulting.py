@@ -12,7 +12,7 @@ from detector.features.facts import SentenceFacts
 from detector.features.polarity import negations
 from detector.features.rarity import rarity
 from detector.features.words import STOP, Token
-from detector.inference.judge import WordJudgement
+from detector.inference.judge import Judgement, WordJudgement
 from detector.rules.finding import Comparison
 from detector.rules.judging import Heard
 
@@ -27,6 +27,7 @@ _REACH = 2  # words behind a negation up to the word that it negates
 # What the head ``fault`` weighs: what the judge says, and what else tells a paraphrase from a change.
 FEATURES: tuple[str, ...] = (
     "fault", "entailed", "open", "contradicted",  # log-odds of the worst word and of the pair's labels
+    "wide_fault", "wide_entailed", "wide_open", "wide_contradicted",  # the same beside a whole passage
     "similarity",
     "claim_words", "fault_words", "source_words",  # content words
     "claim_new", "claim_new_weight", "fault_new", "fault_rarest",  # what the evidence lacks
@@ -69,16 +70,17 @@ def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
         if claim is None or not one.judgement.words:
             continue
         values = [_of(word, fault) for word in one.judgement.words]
-        pair = one.judgement.contradiction if fault == "contradicted" else one.judgement.neutral
         first, last = _run(values, one.judgement.words, one.reading.claim.text)
         start = one.reading.claim.span(one.judgement.words[first].start, one.judgement.words[first].end)[0]
         end = one.reading.claim.span(one.judgement.words[last].start, one.judgement.words[last].end)[1]
-        said, worst = _sentence(comparison, one, claim), pair * max(values)
+        said, worst = _sentence(comparison, one, claim), _pair(one.judgement, fault) * max(values)
         row: tuple[float, ...] = ()
         if fault == "contradicted":  # what is left open has nothing in its place, and no head weighs it
             exchanged = _exchanged(comparison, one, claim, start, end)
             said = exchanged or said
-            row = _row(comparison, one, claim, (start, end), said, worst, is_exchange=exchanged is not None)
+            again = [_of(word, fault) for word in one.wide.words[first : last + 1]]
+            rival = _pair(one.wide, fault) * max(again, default=0.0)
+            row = _row(comparison, one, claim, (start, end), said, (worst, rival), is_exchange=exchanged is not None)
         yield Faulted(start, end, one.source, *said, worst, row)
 
 
@@ -88,7 +90,7 @@ def _row(
     claim: SentenceFacts,
     place: tuple[int, int],
     said: tuple[int, int],
-    worst: float,
+    worst: tuple[float, float],
     *,
     is_exchange: bool,
 ) -> tuple[float, ...]:
@@ -100,9 +102,11 @@ def _row(
     words = [token.stem for token in ours if token.is_content]
     others = [token.stem for token in theirs if token.is_content]
     new = sorted(claim.content - known)
-    judged = one.judgement
+    judged = (
+        (p, j.entailment, j.neutral, j.contradiction) for p, j in zip(worst, (one.judgement, one.wide), strict=True)
+    )
     return (
-        *(_log_odds(p) for p in (worst, judged.entailment, judged.neutral, judged.contradiction)),
+        *(_log_odds(p) for row in judged for p in row),
         one.reading.similarity,
         float(len(claim.content)), float(len(words)), float(len(others)),
         len(new) / max(1, len(claim.content)), math.fsum(rarity(stem) for stem in new),
@@ -116,6 +120,10 @@ def _row(
 
 def _log_odds(probability: float) -> float:
     return math.log((probability + _SURE) / (1.0 - probability + _SURE))
+
+
+def _pair(judgement: Judgement, fault: Fault) -> float:
+    return judgement.contradiction if fault == "contradicted" else judgement.neutral
 
 
 def _of(word: WordJudgement, fault: Fault) -> float:

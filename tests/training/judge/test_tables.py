@@ -85,3 +85,20 @@ def test_a_share_takes_whole_families_and_a_share_of_two_takes_them_twice(monkey
     assert all(quarter.pair.tolist().count(pair) == 2 for pair in quarter.pair.tolist())
     monkeypatch.setattr(stages, "SHARES", {"own": 2.0})
     assert len(stages.by_share(table)) == 160
+
+
+def test_a_set_without_a_share_is_left_out() -> None:
+    stages = pytest.importorskip("training.judge.stages", reason="needs torch")
+    table = tables.build([_pair("It opened.", "entailment")], judge.tokenizer())
+    assert len(stages.shared(table, {"own": 1.0}, 0.0)) == 1
+    with pytest.raises(ValueError, match="need at least one array"):
+        stages.shared(table, {"other": 1.0}, 0.0)
+
+
+def test_halfway_between_two_judges_is_the_mean_of_their_weights() -> None:
+    torch = pytest.importorskip("torch", reason="needs torch")
+    stages = pytest.importorskip("training.judge.stages")
+    one, other = stages.Judge(), stages.Judge()
+    mean = stages.halfway(one, other)
+    for name, value in mean.state_dict().items():
+        assert torch.allclose(value, (one.state_dict()[name] + other.state_dict()[name]) / 2)
