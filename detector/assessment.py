@@ -24,6 +24,7 @@ from detector.rules import (
     consistency,
     judging,
     r350_rewrite,
+    softening,
 )
 from detector.verdict import ParagraphVerdict, Verdict
 
@@ -92,7 +93,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The source that a draft is likeliest a rewrite of."""
+    """One source, and how likely a draft is a rewrite of it."""
 
     probability: float
     source: int  # index into the comparison's sources
@@ -106,9 +107,20 @@ class Case:
     comparison: Comparison
     differences: list[tuple[Rule, Difference]]
     pages: tuple[consistency.Page, ...]  # of the comparison's sources
-    origin: Origin | None  # None where no source speaks of it
+    origins: tuple[Origin, ...]  # one for each source that speaks of it
     repeats: bool  # a source holds the draft's very words, and no others
     authorship: style.Authorship
+
+    @property
+    def origin(self) -> Origin | None:
+        """The likeliest one; None where no source speaks of it."""
+        return max(self.origins, key=lambda origin: (origin.probability, -origin.source), default=None)
+
+    @property
+    def derived(self) -> frozenset[int]:
+        """The sources that the draft counts as written from."""
+        least = heads.load("rewrite").thresholds[softening.DERIVED]
+        return frozenset(origin.source for origin in self.origins if origin.probability >= least)
 
 
 def probabilities(draft: Document, sources: Sources, *, encoder: bool = True) -> Score:
@@ -129,7 +141,7 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
         document=draft,
         score=score,
         paragraphs=tuple(_paragraphs(case, carriers)),
-        findings=(*rules.findings(case.comparison, case.differences), *_notes(case, score)),
+        findings=(*rules.findings(case.comparison, case.differences, derived=case.derived), *_notes(case, score)),
         coverage=sum(lengths[i] for i in evidenced) / sum(lengths.values()) if lengths else 0.0,
         n_claims=len(claims),
         n_evidenced=len(evidenced),
@@ -141,7 +153,7 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
 def _case(draft: Document, sources: Sources, encoder: bool) -> Case:
     if not sources.members:  # nothing to compare with: the style alone is judged, and the words are enough for that
         facts = words_alone(draft)
-        return Case(Comparison(facts, (), ()), [], (), None, False, _authorship(facts))
+        return Case(Comparison(facts, (), ()), [], (), (), False, _authorship(facts))
     facts = extract(draft)
     profile = alignment.profile_of(facts)
     near = sources.near(profile)
@@ -152,8 +164,8 @@ def _case(draft: Document, sources: Sources, encoder: bool) -> Case:
     comparison = Comparison(facts, against, gather(facts, against), heard)
     # The comparisons read English, and would see changes everywhere in a text of another language.
     found = [] if repeats or _is_foreign(draft) else rules.differences(comparison)
-    origin = _origin(profile, [source.profile for source in near])
-    return Case(comparison, found, tuple(source.page for source in near), origin, repeats, _authorship(facts))
+    origins = _origins(profile, [source.profile for source in near])
+    return Case(comparison, found, tuple(source.page for source in near), origins, repeats, _authorship(facts))
 
 
 def _paragraphs(case: Case, carriers: frozenset[int]) -> Iterator[ParagraphVerdict]:
@@ -173,7 +185,7 @@ def _paragraphs(case: Case, carriers: frozenset[int]) -> Iterator[ParagraphVerdi
             comparison,
             [found for found in case.differences if paragraph.start <= found[1].start < paragraph.end],
             case.pages,
-            None if passage is None else _origin(alignment.profile_of(part), [_profile(comparison, passage)]),
+            () if passage is None else _origins(alignment.profile_of(part), [_profile(comparison, passage)]),
             case.repeats,
             _authorship(part),
         )
@@ -248,12 +260,11 @@ def _declined(case: Case) -> dict[str, tuple[str, str]]:
     return declined | dict.fromkeys(_AGAINST_SOURCES, reason)
 
 
-def _origin(draft: Profile, sources: Sequence[Profile]) -> Origin | None:
-    found = [
+def _origins(draft: Profile, sources: Sequence[Profile]) -> tuple[Origin, ...]:
+    return tuple(
         Origin(_probability("rewrite", alignment.FEATURES, row), index, row)
         for index, row in enumerate(alignment.compare(draft, source) for source in sources)
-    ]
-    return max(found, key=lambda origin: (origin.probability, -origin.source), default=None)
+    )
 
 
 def _probability(name: str, features: Sequence[str], row: Sequence[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from detector.document import Passage
@@ -45,6 +45,7 @@ from detector.rules.correcting.suggestion import suggestion
 from detector.rules.finding import Comparison, Difference, Finding, Rule
 from detector.rules.merging import merged
 from detector.rules.reconciling import reconcile
+from detector.rules.softening import softened
 
 RULES: tuple[Rule, ...] = (
     c101_person,
@@ -102,10 +103,15 @@ def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
     return merged(comparison.draft, kept)
 
 
-def findings(comparison: Comparison, found: list[tuple[Rule, Difference]]) -> Iterator[Finding]:
-    """The differences that the judge does not refute as findings, each with the source's sentence as its passage."""
+def findings(
+    comparison: Comparison, found: list[tuple[Rule, Difference]], *, derived: Collection[int]
+) -> Iterator[Finding]:
+    """The differences that the judge does not refute as findings, each with the source's sentence as its passage.
+
+    ``derived`` are the indices of the sources that the draft was written from: errors are told of those.
+    """
     draft = comparison.draft.document
-    for rule, difference in confirmed(comparison, found):
+    for rule, difference in softened(comparison, list(confirmed(comparison, found)), derived):
         passage = _passage(comparison, difference)
         there = passage is not None
         yield Finding(

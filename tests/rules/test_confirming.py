@@ -31,7 +31,7 @@ def codes(draft: str, *, entailed: float, contradicted: float) -> set[str]:
     comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
     found = rules.differences(comparison)
     return {
-        f.code for f in rules.findings(replace(comparison, heard=tuple(heard)), found) if f.code[0] == "C"
+        f.code for f in rules.findings(replace(comparison, heard=tuple(heard)), found, derived={0}) if f.code[0] == "C"
     }
 
 

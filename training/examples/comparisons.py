@@ -248,7 +248,7 @@ def _of_sets(data: Path) -> Mapping[str, Callable[[], Iterable[Item]]]:
         **{name: of(chosen, name, data) for name in CAPS},
         **{name: of(_fresh, name, data) for name in edits.FRESH},
         **{f"corrupted {name}": of(_corrupted, name, data) for name in CORRUPTED},
-        "strangers": of(_strangers, data),
+        "strangers": of(strangers, data),
         "rewrites": of(_rewrites, data),
         **{f"test {name}": of(trial, name, data) for name in TESTS},
     }
@@ -297,7 +297,7 @@ def rewritten(data: Path) -> list[Item]:
     return sorted(kept, key=lambda item: digest(item.source, item.draft))
 
 
-def _strangers(data: Path) -> Iterator[Item]:
+def strangers(data: Path) -> Iterator[Item]:
     """Articles against others: of the same event by another outlet, and of something else."""
     table = splits.load(data)
     leads = [sample for sample in style.read("NeuS", data) if sample.key.startswith("train-")]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import detector
 from detector.document import from_text
 from detector.features.facts import Facts, extract
 from detector.inference import judge
@@ -24,9 +25,11 @@ from training import splits
 from training.corpora import edits
 from training.corpora.consistency import Item
 from training.corpora.crawl import Crawl
+from training.examples.comparisons import strangers
 from training.examples.judged import is_kept
 from training.figures import fact_figures
 from training.figures.fact_figures import Checked
+from training.figures.measure import rate
 from training.fit import Fitted
 from training.material import Material
 from training.results import TYPED
@@ -65,7 +68,21 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
     figures: dict[str, object] = {half: fact_figures.labelled(part) for half, part in halves.items()}
     if judge.is_there():
         figures[JUDGED] = fact_figures.labelled(list(_judged(data)))
-    return figures | {"all": fact_figures.labelled(checked), "public": fact_figures.public(data, contradictions)}
+    whole = fact_figures.labelled(checked)
+    whole |= {"alarms": {**whole["alarms"], **_reports(data)}}
+    return figures | {"all": whole, "public": fact_figures.public(data, contradictions)}
+
+
+def _reports(data: Path) -> dict[str, Any]:
+    """Leads of two outlets on one event, held against each other: neither was written from the other."""
+    items = [item for item in strangers(data) if item.mode == "event"]
+    verdicts = [detector.check(item.draft, sources=[item.source], encoder=False) for item in items]
+    found = [[f.severity for f in verdict.findings if f.code.startswith("C")] for verdict in verdicts]
+    stories = [item.key.rpartition("-")[0] for item in items]
+    return {
+        "reports of one event with a C finding": rate([bool(severities) for severities in found], stories),
+        "reports of one event with an error": rate(["error" in severities for severities in found], stories),
+    }
 
 
 def markdown(figures: Mapping[str, Any]) -> str:
