@@ -65,15 +65,14 @@ def hear(draft: Facts, sources: Sequence[Facts]) -> tuple[Heard, ...]:
     asked = [(number, said) for sentence in sorted(found) for number, said in _near(found[sentence])]
     near = _judged([(said.claim.text, said.evidence) for _, said in asked])
     open_ = [
-        not (first.entailment >= _SETTLED or said.passage == said.evidence)
-        for (_, said), first in zip(asked, near, strict=True)
+        i
+        for i, ((_, said), first) in enumerate(zip(asked, near, strict=True))
+        if first.entailment < _SETTLED and said.passage != said.evidence
     ]
-    again = iter(
-        _judged([(said.claim.text, said.passage) for (_, said), is_open in zip(asked, open_, strict=True) if is_open])
-    )
+    wide = dict(zip(open_, _judged([(asked[i][1].claim.text, asked[i][1].passage) for i in open_]), strict=True))
     best: dict[int, Heard] = {}
-    for (number, said), first, is_open in zip(asked, near, open_, strict=True):
-        heard = Heard(said.sentence, number, said, first, next(again) if is_open else first)
+    for i, (number, said) in enumerate(asked):
+        heard = Heard(said.sentence, number, said, near[i], wide.get(i, near[i]))
         other = best.get(said.sentence)
         if other is None or heard.entailment > other.entailment:
             best[said.sentence] = heard

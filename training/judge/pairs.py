@@ -142,25 +142,21 @@ def passages(data: Path) -> Iterator[Pair]:
     A summary draws on more of its source than the nearest sentences.
     """
     table = splits.load(data)
-    for name, read in READERS.items():
-        if name in _WHOLE:
-            for item in _chosen(list(read(data)), table, 0, None):
-                yield from _of_item(name, item, table, wide=True)
+    for name, item in _summaries(data, table):
+        yield from _of_item(name, item, table, wide=True)
     yield from fresh(data, wide=True)
 
 
 def edited(data: Path) -> Iterator[Pair]:
     """Summaries that annotators found supported with harmless changes alone, and with one fact changed too.
 
-    Beside the nearest sentences, and beside a passage.
+    One in three beside the nearest sentences, the others beside a passage.
     """
     table = splits.load(data)
-    for name, read in READERS.items():
-        if name in _WHOLE:
-            for item in _chosen(list(read(data)), table, 0, None):
-                if item.label == "entailment":
-                    wide = int(digest("wide", item.draft), 16) % 3 > 0
-                    yield from _changed(f"{name} edited", item.draft, item.source, table, least=0.0, wide=wide)
+    for name, item in _summaries(data, table):
+        if item.label == "entailment":
+            wide = int(digest("wide", item.draft), 16) % 3 > 0
+            yield from _changed(f"{name} edited", item.draft, item.source, table, least=0.0, wide=wide)
 
 
 def additions(data: Path) -> Iterator[Pair]:
@@ -208,6 +204,13 @@ def _chosen(items: Sequence[Item], table: Splits, start: int, end: int | None) -
     ranks = {item: digest(item.pair or item.source) for item in unique.values()}
     ordered = sorted(unique.values(), key=lambda item: (ranks[item], item.source, item.draft))
     yield from islice((item for item in ordered if is_trained(item, table)), start, end)
+
+
+def _summaries(data: Path, table: Splits) -> Iterator[tuple[str, Item]]:
+    """(set, item) of those held against whole articles."""
+    for name, read in READERS.items():
+        if name in _WHOLE:
+            yield from ((name, item) for item in _chosen(list(read(data)), table, 0, None))
 
 
 def _beside(claim: Reading, wide: bool) -> str:

@@ -1,11 +1,10 @@
 """Stages: data sets -> tables -> weights -> models/judge/, each kept in the work folder, so a run goes on where it was.
 
-First everything but the labelled rewrites; then those, twice, at a lower rate, beside added clauses and half as
-many of the other contrastive edits, so that these are not forgotten; then all kinds together, by their shares, with
-rewrites that were not yet seen; then short claims of the large sets that were not yet seen either; and last summaries
-and labelled rewrites beside whole passages, with summaries of which one fact is changed. The judge is halfway between
-the last two. Originals for which
-judged.is_kept holds are in none of them: they train and measure the heads.
+First everything but the labelled rewrites; then those, twice, at a lower rate, beside added clauses and half as many
+of the other contrastive edits, so that these are not forgotten; then all kinds together, by their shares, with rewrites
+that were not yet seen; then short claims of the large sets that were not yet seen either; and last summaries and
+labelled rewrites beside whole passages, with summaries of which one fact is changed. The judge is halfway between the
+last two. Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
 from __future__ import annotations
