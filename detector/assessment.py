@@ -119,6 +119,8 @@ class Case:
     @property
     def derived(self) -> frozenset[int]:
         """The sources that the draft counts as written from."""
+        if not self.differences:
+            return frozenset()  # nobody asks, and the head is not loaded
         least = heads.load("rewrite").thresholds[softening.DERIVED]
         return frozenset(origin.source for origin in self.origins if origin.probability >= least)
 

@@ -1,6 +1,7 @@
 """Confirming: typed findings that the judge, having read the claim beside its evidence, holds to be no change.
 
-Amounts, dates and quotations are compared exactly, and the judge reads digits badly: those stand by themselves.
+Amounts, dates, quotations and what an office is called ("former", "-elect") are compared exactly, and the judge reads
+digits badly and takes a president-elect for a president: those stand by themselves.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from detector.rules.finding import Comparison, Difference, Rule
 from detector.rules.judging import Heard
 
-_EXACT = ("C11", "C12", "C14", "C150")
+_EXACT = ("C104", "C11", "C12", "C14", "C150")
 _ENTAILED = 0.8  # the judge reads the claim as supported
 _FREE = 0.05  # and no word of the finding as contradicted
 

@@ -17,9 +17,9 @@ from detector.rules.judging import Heard
 SOURCE = "The inquiry into the Orrin ferry was opened by Inspector Ada Kell on 4 March, and 312 people were heard."
 
 
-def codes(draft: str, *, entailed: float, contradicted: float) -> set[str]:
+def codes(draft: str, *, entailed: float, contradicted: float, source: str = SOURCE) -> set[str]:
     """The C codes that are reported where the judge says this of every claim and every word of it."""
-    ours, theirs = extract(from_text(draft)), extract(from_text(SOURCE))
+    ours, theirs = extract(from_text(draft)), extract(from_text(source))
     heard = []
     for said in reading(ours, theirs):
         text = said.claim.text
@@ -50,3 +50,9 @@ def test_where_the_judge_doubts_the_claim_or_a_word_the_name_is_reported(entaile
 
 def test_a_number_is_reported_whatever_the_judge_says() -> None:
     assert codes(NUMBER, entailed=0.99, contradicted=0.0) == {"C111"}
+
+
+def test_what_an_office_is_called_is_reported_whatever_the_judge_says() -> None:
+    source = SOURCE.replace("Inspector Ada Kell", "President-elect Ada Kell")
+    draft = SOURCE.replace("Inspector Ada Kell", "President Ada Kell")
+    assert codes(draft, entailed=0.99, contradicted=0.0, source=source) == {"C104"}
