@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from detector.features.facts import SentenceFacts
+from detector.features.stances.lexicon import is_adverb
 from detector.features.stances.reading import Stance
 from detector.features.stances.words import LIGHT
 from detector.rules.comparing.nearness import Near, Spot, near, spot
@@ -77,6 +78,8 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
                 for other in said.stances:
                     if other.root != stance.root or not excludes(stance, other):
                         continue
+                    if not _is_of_one_kind(claim, stance, said, other):
+                        continue
                     mine = mine or spot(claim, stance)
                     there = spot(said, other, source)
                     common = near(mine, there)
@@ -87,6 +90,13 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
             if _is_told(best, comparison.once(known)) or _is_told_twice(best, comparison.once(own)):
                 continue
             yield best
+
+
+def _is_of_one_kind(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether both words are adverbs or neither where an affix denies: "morally wrong" is no denial of "immoral"."""
+    if mine.affixed == other.affixed:
+        return True
+    return is_adverb(claim.tokens[mine.at].lower) == is_adverb(said.tokens[other.at].lower)
 
 
 def _is_sure(clash: Clash) -> bool:
