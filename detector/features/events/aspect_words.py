@@ -109,11 +109,10 @@ PHRASES = {
     ("turned", "down"): "", ("broken", "off"): "off", ("broke", "off"): "off", ("break", "off"): "off",
 }  # fmt: skip
 
-# Before a noun: what the adjective says of the noun's event.
+# Before a noun: what the adjective says of the noun's event. "The proposed method" and "future users" speak of none.
 ADJECTIVES = {
     **dict.fromkeys(
-        "planned proposed prospective future upcoming forthcoming possible scheduled intended would-be envisaged "
-        "impending".split(),
+        "planned upcoming forthcoming possible scheduled intended would-be envisaged impending".split(),
         "planned",
     ),
     **dict.fromkeys("existing completed finished concluded".split(), "done"),

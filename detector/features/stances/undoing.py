@@ -16,6 +16,7 @@ from detector.features.stances.words import (
 
 _NOUNS_TO = frozenset("unable failure refusal inability unwilling".split())  # with "to", as the verbs of UNDONE_TO
 _BARRED = frozenset("banned barred".split())
+_BAR = "bar"  # without "from" a place, or "except"
 _BARRED_REACH = 7  # words from "banned" to "from"
 _BARRED_ENDS = (PREPOSITIONS - {"from", "on"}) | {"and", "or"}
 _VERBS = UNDONE_TO | UNDONE_FROM | UNDONE_ING | DOUBTING
@@ -33,6 +34,8 @@ def undo(marks: Marks, i: int) -> None:
     if line.is_name(i):
         return
     word, verb, after = line.words[i], line.entries[i].verb, line.word(i + 1)
+    if word == _BAR and "from" not in line.words[i + 1 : i + _BARRED_REACH]:
+        return
     if after == "to" and (verb in UNDONE_TO or word in _NOUNS_TO):
         _deny_verb(marks, i, line.predicate(i + 2)[0])
     elif verb in UNDONE_FROM or word in _BARRED:
