@@ -234,6 +234,7 @@ def cores() -> int:
 _Terms = tuple[float, int, str]
 _resting: list[tuple[_Terms, subprocess.Popen[bytes]]] = []  # idle processes of earlier runs
 _running: set[subprocess.Popen[bytes]] = set()  # every process that was started and not ended
+_choosing = threading.Lock()  # two workers of one run must not take the same idle process
 
 
 def dismiss() -> None:
@@ -272,10 +273,11 @@ def _terms_of(terms: tuple[float, int]) -> _Terms:
 
 def _started(terms: tuple[float, int]) -> subprocess.Popen[bytes]:
     wanted = _terms_of(terms)
-    for index, (found, process) in enumerate(_resting):
-        if found == wanted and process.poll() is None:
-            del _resting[index]
-            return process
+    with _choosing:
+        for index, (found, process) in enumerate(_resting):
+            if found == wanted and process.poll() is None:
+                del _resting[index]
+                return process
     # One thread for each process, whatever it computes with: the processes are the parallel part.
     bounded = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
     _tidy_at_exit()

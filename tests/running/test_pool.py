@@ -157,3 +157,24 @@ def test_no_thread_outlives_the_processes() -> None:
 
 def test_workers_zero_is_one_for_each_core() -> None:
     assert Pool(0, 0.0)._most == pool.cores() >= 1
+
+
+class _Resting:
+    """An idle process that takes its time to say that it still runs."""
+
+    def poll(self) -> None:
+        time.sleep(0.01)
+
+
+def test_no_two_workers_take_the_same_idle_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    terms = (0.0, 1)
+    idle = [_Resting() for _ in range(6)]
+    monkeypatch.setattr(pool, "_resting", [(pool._terms_of(terms), process) for process in idle])
+    taken: list[object] = []
+    threads = [threading.Thread(target=lambda: taken.append(pool._started(terms))) for _ in idle]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(taken) == len(set(map(id, taken))) == len(idle)
+    assert not pool._resting
