@@ -42,6 +42,11 @@ class SentenceFacts:
     predicates: tuple[Predicate, ...] = ()
     stances: tuple[Stance, ...] = ()
 
+    def is_quoted(self, start: int, end: int | None = None) -> bool:
+        """Whether one quotation holds all of ``start:end``; without an end, what begins at ``start``."""
+        last = start + 1 if end is None else end
+        return any(q.start <= start and last <= q.end for q in self.quotations)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

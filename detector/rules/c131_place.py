@@ -87,7 +87,7 @@ def _turned(
     if not is_beside and not parallel(claim.tokens, mine, said.tokens, other):
         return
     draft, source = claim.tokens[mine.first], said.tokens[other.first]
-    if any(q.start <= draft.start < q.end for q in claim.quotations):
+    if claim.is_quoted(draft.start):
         return  # words inside quotation marks are the quotation rules' business
     if source.start >= 0:
         end, other_end = telling(claim, draft.start, draft.end), telling(said, source.start, source.end)

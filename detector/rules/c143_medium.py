@@ -62,7 +62,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 def _named(said: SentenceFacts) -> list[Medium]:
     """The media outside quotations: inside they are what is talked of."""
-    return [m for m in said.media if not any(q.start <= m.start < q.end for q in said.quotations)]
+    return [m for m in said.media if not said.is_quoted(m.start)]
 
 
 def _persons(facts: Facts, said: SentenceFacts) -> list[Mention]:

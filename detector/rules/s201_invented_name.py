@@ -59,4 +59,4 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 def _is_quoted(claim: SentenceFacts, mention: Mention) -> bool:
     """Names inside quotation marks are the quotation rules' business."""
-    return any(q.start <= mention.start and mention.end <= q.end for q in claim.quotations)
+    return claim.is_quoted(mention.start, mention.end)

@@ -144,7 +144,7 @@ def _values(
         "ending": float(_ending(ours) == _ending(theirs)),
         "at_start": float(x.start == 0),
         "at_end": float(x.end == len(aligned.ours)),
-        "is_quoted": float(any(q.start <= ours[0].start < q.end for q in claim.quotations)) if ours else math.nan,
+        "is_quoted": float(claim.is_quoted(ours[0].start)) if ours else math.nan,
     }
 
 

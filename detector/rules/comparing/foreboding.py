@@ -54,7 +54,7 @@ def differences(comparison: Comparison) -> Iterator[Difference]:
     """Every feared event that a source tells as under way at the same place, and fears nowhere itself."""
     for claim in comparison.draft.sentences.values():
         for found in feared(claim.tokens):
-            if any(q.start <= claim.tokens[found.at].start < q.end for q in claim.quotations):
+            if claim.is_quoted(claim.tokens[found.at].start):
                 continue
             under_way = _under_way(comparison, claim, found)
             if under_way is not None:
@@ -102,15 +102,24 @@ def _is_nation(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _under_way(comparison: Comparison, claim: SentenceFacts, found: Feared) -> tuple[int, SentenceFacts, int] | None:
+    """(source, sentence, token) of the first telling of the event as under way at a place of the claim."""
+    for number, said, at in comparison.once(_running).get(found.event, ()):
+        if _is_there(claim, said, at):
+            return number, said, at
+    return None
+
+
+def _running(comparison: Comparison) -> dict[str, list[tuple[int, SentenceFacts, int]]]:
+    """Event -> where a source that does not fear it itself tells it as under way, in the order of the sources."""
+    found: dict[str, list[tuple[int, SentenceFacts, int]]] = {}
     for number, source in enumerate(comparison.sources):
-        if any(other.event == found.event for said in source.statements for other in feared(said.tokens)):
-            continue
+        open_ = {other.event for said in source.statements for other in feared(said.tokens)}
         for said in source.sentences.values():
             for at, token in enumerate(said.tokens):
-                is_event = _EVENTS.get(token.lower) == found.event and _is_told(said.tokens, at)
-                if is_event and _is_there(claim, said, at):
-                    return number, said, at
-    return None
+                event = _EVENTS.get(token.lower)
+                if event is not None and event not in open_ and _is_told(said.tokens, at):
+                    found.setdefault(event, []).append((number, said, at))
+    return found
 
 
 def _is_told(tokens: Sequence[Token], at: int) -> bool:

@@ -75,4 +75,4 @@ def _names(source: Facts, fields: str) -> bool:
 def _is_quoted(claim: SentenceFacts, mine: Ministry) -> bool:
     """Words inside quotation marks are the quotation rules' business."""
     start = claim.tokens[mine.first].start
-    return any(q.start <= start < q.end for q in claim.quotations)
+    return claim.is_quoted(start)

@@ -151,7 +151,7 @@ def _is_everyday(mention: Mention) -> bool:
 
 def _quoted(claim: SentenceFacts, mention: Mention) -> bool:
     """Names inside quotation marks are the quotation rules' business."""
-    return any(q.start <= mention.start and mention.end <= q.end for q in claim.quotations)
+    return claim.is_quoted(mention.start, mention.end)
 
 
 def _is_platform(sentence: SentenceFacts, mention: Mention) -> bool:

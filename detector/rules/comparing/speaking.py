@@ -190,7 +190,7 @@ def _behind_pronoun(facts: Facts, holder: SentenceFacts, pronoun: Token) -> Voic
         if said is None:
             continue
         for mention in said.mentions:
-            quoted = any(q.start <= mention.start < q.end for q in said.quotations)
+            quoted = said.is_quoted(mention.start)
             if mention.start < pronoun.start and mention.kind in _POSTS and not quoted:
                 people.setdefault(mention.entity, mention)
                 spans = [a.speaker for a in said.attributions if a.speaker is not None]

@@ -7,6 +7,7 @@ whatever the verb is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
@@ -78,8 +79,8 @@ def _swapped(
 
 def _once(sentence: SentenceFacts) -> list[Mention]:
     """The names that stand once in the sentence."""
-    counts = [m.entity for m in sentence.mentions]
-    return [m for m in sentence.mentions if counts.count(m.entity) == 1 and m.start >= 0]
+    counts = Counter(m.entity for m in sentence.mentions)
+    return [m for m in sentence.mentions if counts[m.entity] == 1 and m.start >= 0]
 
 
 def _is_listed(sentence: SentenceFacts, one: Mention, two: Mention) -> bool:

@@ -54,7 +54,7 @@ def holder(sentence: SentenceFacts, role: Role) -> Mention | None:
 
 def is_quoted(claim: SentenceFacts, role: Role) -> bool:
     """Words inside quotation marks are the quotation rules' business."""
-    return any(q.start <= role.start and role.end <= q.end for q in claim.quotations)
+    return claim.is_quoted(role.start, role.end)
 
 
 def _stated(draft: Facts, mention: Mention, source: Facts) -> Iterator[Role]:
