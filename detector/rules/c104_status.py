@@ -45,6 +45,8 @@ _CONFLICTS = {
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every status that no source gives the person."""
     for item in held(comparison):
+        if item.role.family == "kin":
+            continue  # "Deputy speaker Father Roe" is no deputy father
         conflicting = _CONFLICTS.get(item.role.status, frozenset())
         stated = [role for role in item.stated if role.office == item.role.office]
         if not stated and item.role.status == "former":

@@ -70,4 +70,6 @@ def _is_turned(laid: Aligned, exchange: Exchange) -> bool:
     if exchange.way != "edit" or exchange.left + exchange.right < MIN_AGREEING:
         return False
     turned = opposed(frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs))
-    return bool(turned - frozenset(t.stem for t in laid.theirs))
+    # "Put their names down" is no opposite of "signed up": the small word belongs to the verb.
+    alone = not any(t.is_content and t.stem not in turned for t in ours)
+    return alone and bool(turned - frozenset(t.stem for t in laid.theirs))

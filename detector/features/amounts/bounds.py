@@ -14,7 +14,7 @@ _BEFORE: dict[Bound, str] = {
     "upwards of|exceeding|exceeds|exceeded|a minimum of|north of|greater than|higher than|slightly more than|"
     "a little more than|just more than|a little over|slightly over",
     "most": "up to|at most|no more than|not more than|fewer than|less than|under|below|as many as|as much as|"
-    "a maximum of|lower than|as little as|as few as|well under",
+    "a maximum of|within|inside|lower than|as little as|as few as|well under",
     "nearly": "nearly|almost|close to|just under|just short of|approaching|just shy of|not quite|slightly less than|"
     "a little less than|a little under|just less than|just below|slightly under",
     "about": "about|around|roughly|approximately|approx|an estimated|estimated|some|circa|something like|"

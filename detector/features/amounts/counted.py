@@ -48,7 +48,7 @@ def counted(tokens: Sequence[Token], i: int, *, is_one: bool = False) -> str:
             continue
         if lower == "and" and last and not is_one:
             continue  # "dead and wounded soldiers"
-        if not token.text[0].isalpha() or lower in STOP or (last and is_one and lower.endswith("ed")):
+        if not token.text[0].isalpha() or lower in STOP or (is_one and lower.endswith("ed")):
             break
         if not is_one and is_plural(token):
             return stem(lower.rpartition("-")[2])

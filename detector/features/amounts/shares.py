@@ -59,10 +59,17 @@ def _part(tokens: Sequence[Token], i: int) -> Reading | None:
     after = lowers(tokens, j + 1, 1)
     if j == i or count >= PARTS[lower] or (count == 1.0) == lower.endswith("s"):
         return None  # a bare "third" is an ordinal
-    if after == ["of"] or count > 1 or bound_before(tokens, i)[0]:
+    if after == ["of"] or count > 1 or bound_before(tokens, i)[0] or _stands_alone(tokens, j, lower):
         share = 100.0 * count / PARTS[lower]
         return Reading(i, j + 1, "percentage", share, share, "%", 10.0, False)
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], j: int, part: str) -> bool:
+    """ "offered him a twentieth before the trial": a part of what was spoken of; a quarter may be of a year."""
+    if part in ("quarter", "quarters") or j + 1 >= len(tokens):
+        return False
+    return not tokens[j + 1].text[0].isalnum() or tokens[j + 1].lower in STOP
 
 
 def _half(tokens: Sequence[Token], i: int, j: int) -> Reading | None:
@@ -107,7 +114,9 @@ def _ratio(tokens: Sequence[Token], i: int) -> Reading | None:
     if first is None or first.value != int(first.value) or first.last >= len(tokens):
         return None
     j = first.last
-    joints = {("in",): 1, ("out", "of"): 2, ("-", "in", "-"): 3}
+    joints = {("in",): 1, ("out", "of"): 2, ("of", "every"): 2, ("in", "every"): 2, ("-", "in", "-"): 3}
+    if lowers(tokens, j + 1, 1) == ["in"] and tokens[j].text[0].isalpha() and first.value == 1:
+        j += 1  # "one word in nine"
     width = next((n for words, n in joints.items() if tuple(lowers(tokens, j, n)) == words), 0)
     whole = numeral_at(tokens, j + width) if width and j + width < len(tokens) else None
     if whole is None or whole.value not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000):

@@ -106,7 +106,7 @@ PHRASES = {
     ("wrap", "up"): "done", ("got", "underway"): "begun", ("get", "underway"): "begun",
     ("kicked", "off"): "begun", ("kick", "off"): "begun", ("kicks", "off"): "begun", ("carried", "out"): "",
     ("pulled", "out"): "", ("backed", "out"): "", ("set", "aside"): "off", ("ruled", "out"): "", ("rule", "out"): "",
-    ("turned", "down"): "", ("broken", "off"): "off", ("broke", "off"): "off", ("break", "off"): "off",
+    ("turned", "down"): "",
 }  # fmt: skip
 
 # Before a noun: what the adjective says of the noun's event. "The proposed method" and "future users" speak of none.

@@ -11,6 +11,8 @@ _CLOSE = 0.9  # a bound this close to the number may be as exact
 _FEW = 12  # up to here "at least two" may be three
 NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 _LOOSE = 0.15  # and one with a hedge, or a share in words
+_CONVERTED = 0.1  # and a duration told in another unit: four weeks are a month
+_REMOTE = 12  # times: seconds behind a winner are no slip for the days that are left
 
 
 def same_noun(one: Quantity, other: Quantity) -> bool | None:
@@ -72,6 +74,8 @@ def _is_overexact(one: Quantity, other: Quantity) -> bool:
     """A bound is rounder than the number it stands for: nobody says "more than 56,000" for 65,000."""
     bound, exact = (one, other) if one.bound in ("least", "most") else (other, one)
     low, high = sorted((one.value, other.value))
+    if bound.unit == "%" and not bound.is_digits:
+        return False  # "more than half" is said of two thirds
     return high > _FEW and low < _CLOSE * high and bound.step <= exact.step
 
 
@@ -79,7 +83,8 @@ def same_value(one: Quantity, other: Quantity) -> bool:
     """Whether the numbers as written are one, whatever their bounds."""
     if _is_grouped(one, other) or _is_grouped(other, one):
         return True
-    allowed = max(slack(one), slack(other), 0.1 * one.value if _is_duration(one, other) else 0.0)
+    loose = _CONVERTED * (2 if one.bound or other.bound else 1) if _is_duration(one, other) else 0.0
+    allowed = max(slack(one), slack(other), loose * one.value)
     return abs(one.value - other.value) <= allowed + 1e-6 * max(abs(one.value), abs(other.value))
 
 
@@ -123,7 +128,9 @@ def backs(mine: Quantity, other: Quantity) -> bool:
     if comparable(mine, other):
         return gives(mine, other)
     # "65,000" where the sign was lost, "53 of the years" for 53 years: the figure alone decides.
-    return digits(mine) == digits(other) and "number" in (mine.kind, other.kind) and len(digits(mine)) > 1
+    # A bare "7" is of the unit that was last spoken of.
+    is_bare = other.kind == "number" and not other.noun
+    return digits(mine) == digits(other) and "number" in (mine.kind, other.kind) and (is_bare or len(digits(mine)) > 1)
 
 
 def gives(one: Quantity, other: Quantity) -> bool:
@@ -150,6 +157,12 @@ def is_rescaled(one: Quantity, other: Quantity) -> bool:
         return abs(figures[0] - figures[1]) < 1e-6 and one.step != other.step
     ratio = max(one.value, other.value) / max(min(one.value, other.value), 1e-9)
     return one.value > 0 and any(abs(ratio - factor) < 1e-6 * factor for factor in (1e3, 1e6, 1e9))
+
+
+def is_remote(one: Quantity, other: Quantity) -> bool:
+    """Whether two durations in different units are too far apart to be one told wrong."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return one.unit == "s" == other.unit and high > _REMOTE * low and not is_rescaled(one, other)
 
 
 def digits(quantity: Quantity) -> str:

@@ -10,23 +10,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from detector.features.amounts.counted import PERSONS
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
+from detector.features.polarity import NEGATIONS
 from detector.rules.comparing.agreement import (
     agree,
     backs,
     comparable,
     equal,
     gives,
+    is_remote,
     is_rescaled,
     is_transposed,
     same_noun,
     same_value,
-    slack,
 )
+from detector.rules.comparing.deriving import follows
 from detector.rules.comparing.ledger import Ledger
 from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
 from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
@@ -40,12 +41,14 @@ MEASURED = 0.7  # where a unit or a currency already says what is measured
 SHIFTED_RUN = 2.0  # and the words that must then stand in the same order on one side
 OVERRULING = 2.5  # where a source gives the draft's value too
 OUTWEIGHING = 1.5  # or this, where it gives it of something that has less in common with the draft
-CHANCE = 12  # up to here a value is often the sum or the difference of two others by chance
 MARGIN = 0.5  # by which they must outweigh the neighbours of an equal value
 SAME_NOUN = 0.9  # both count the same thing
 SAME_PERSONS = 0.6  # "people", whom any number may count
 ALONE = 0.6  # each is the only value of its kind that the other side lacks
 SHIFTED = 1.0  # margin where one sentence of the source gives the draft's value and another of the kind
+_ROW = 8  # words behind "one" within which "the next" may stand
+_NEXT = frozenset({"next", "another", "other"})
+_DENIAL = 3  # words before a rank within which it may be denied
 SLIP = 0.5  # the same digits in another order
 RESCALED = 0.8  # the same figure at another scale or unit
 
@@ -106,12 +109,13 @@ def clashes(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Iterator[
         for quantity in claim.quantities:
             is_whole = not is_broken(comparison.draft.document.text, quantity.start, quantity.end)
             if quantity.kind in kinds and is_whole:
-                clash = _clash(ledger, claim, quantity, candidates, stated)
+                clash = _clash(comparison, ledger, claim, quantity, candidates, stated)
                 if clash is not None:
                     yield clash
 
 
 def _clash(
+    comparison: Comparison,
     ledger: Ledger,
     claim: SentenceFacts,
     mine: Quantity,
@@ -124,15 +128,15 @@ def _clash(
         for c in candidates
         if comparable(mine, c.quantity)
         and not agree(mine, c.quantity)
+        and not is_remote(mine, c.quantity)
         and not any(gives(q, c.quantity) for q in beside)  # the claim gives it itself
     ]
-    if not rivals:
+    if not rivals or (mine.kind == "ordinal" and _is_denied(claim, mine)) or _is_one_of_a_row(claim, mine):
         return None
     here = _place(claim, mine)
-    near = [c.quantity for c in candidates if not c.told.extra]
-    derived = _is_derived(mine, near) or _is_rest(mine, [c.quantity for c in candidates])
-    if derived and mine.value > CHANCE:
+    if follows(claim, mine, _together(candidates)):
         return None
+    near = [c.quantity for c in candidates if not c.told.extra]
     support = _support(ledger, here, mine, candidates)
     if support is not None:
         rivals = [c for c in rivals if not c.told.extra]
@@ -144,12 +148,37 @@ def _clash(
         if not is_near and not _is_sure(mine, rival.quantity):
             continue
         common = shared(here, _place(rival.said, rival.quantity))
-        is_free = not derived and (rival in free if is_near else not _is_taken(rival, mine, stated))
+        is_free = rival in free if is_near else not _is_taken(rival, mine, stated)
         strength = _weighed(mine, rival, common, support, is_free=is_free, is_alone=is_alone and is_near)
         least = _least(mine, rival.quantity) + rival.told.extra
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(claim, mine, rival.told.source, rival.said, rival.quantity, strength)
+    if best is None or follows(claim, mine, _neighbours(comparison, best)):
+        return None
     return best
+
+
+def _neighbours(comparison: Comparison, clash: Clash) -> Iterator[SentenceFacts]:
+    """The sentence of the source's value and those beside it."""
+    source, at = comparison.sources[clash.source], clash.said.sentence
+    yield clash.said
+    for index in (at - 1, at + 1) if at >= 0 else ():
+        if index in source.sentences:
+            yield source.sentences[index]
+
+
+def _is_denied(claim: SentenceFacts, mine: Quantity) -> bool:
+    """ "Not the first": it may be the second."""
+    before = [token.lower for token in claim.tokens if token.end <= mine.start][-_DENIAL:]
+    return any(word in NEGATIONS or word.endswith("n't") for word in before)
+
+
+def _is_one_of_a_row(claim: SentenceFacts, mine: Quantity) -> bool:
+    """ "From one village to the next" counts nothing."""
+    if mine.value != 1.0 or mine.is_digits:
+        return False
+    behind = [token.lower for token in claim.tokens if token.start >= mine.end][:_ROW]
+    return bool(_NEXT & set(behind))
 
 
 def _weighed(
@@ -230,24 +259,9 @@ def _is_telling(mine: Quantity, other: Quantity) -> bool:
     return noun is not False and (bool(noun) or mine.value > 20 or mine.kind in ("money", "percentage", "measure"))
 
 
-def _is_derived(mine: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the value is a sum or a difference of values in the evidence."""
-    if mine.kind == "ordinal" or mine.unit == "score":
-        return False
-    values = {q.value for q in others if comparable(mine, q) and same_noun(mine, q) is not False}
-    allowed = slack(mine) + 1e-6 * abs(mine.value)
-    return any(
-        abs(a + b - mine.value) <= allowed or (mine.value > 3 and abs(abs(a - b) - mine.value) <= allowed)
-        for a, b in combinations(values, 2)
-        if min(a, b) > 2 * allowed
-    )
-
-
-def _is_rest(mine: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the value is the rest to 100 per cent."""
-    return mine.unit == "%" and any(
-        abs(100.0 - q.value - mine.value) <= max(slack(mine), slack(q)) + 1e-9 for q in others if q.unit == "%"
-    )
+def _together(candidates: Sequence[_Candidate]) -> list[SentenceFacts]:
+    """The sentences that these values stand in, each once."""
+    return list({(c.told.source, c.said.sentence): c.said for c in candidates if c.told.extra < ELSEWHERE}.values())
 
 
 def _ledger(comparison: Comparison) -> Ledger:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import log10
 
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
@@ -62,7 +63,7 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts, kinds: frozenset[Quant
         if (
             one.kind not in kinds
             or one.kind != two.kind
-            or (one.kind == "measure" and one.unit != two.unit)
+            or (one.kind == "measure" and not _in_one_unit(one, two))
             or equal(one, two)
         ):
             continue
@@ -85,6 +86,12 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts, kinds: frozenset[Quant
         if sum(gains) >= MARGIN and min(gains) >= 0.0:
             return _spans(one, two, *mine)
     return None
+
+
+def _in_one_unit(one: Quantity, two: Quantity) -> bool:
+    """Whether both are told in hours, or both in days: their last digits lie some powers of ten apart."""
+    apart = log10(one.step / two.step)
+    return one.unit == two.unit and abs(apart - round(apart)) < 1e-6
 
 
 def _spans(one: Quantity, two: Quantity, *others: Quantity) -> tuple[Span, Span]:

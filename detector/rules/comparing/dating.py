@@ -15,6 +15,7 @@ from detector.features.dates.times import Moment
 from detector.features.facts import SentenceFacts
 from detector.features.words import stem
 from detector.rules.comparing.concurrence import Aspect, agree, conflicts, weekday_of
+from detector.rules.comparing.deriving import weekday_follows, year_follows
 from detector.rules.comparing.reach import Reach, Told
 from detector.rules.comparing.surroundings import Place, is_broken, place, shared
 from detector.rules.finding import Comparison, Difference
@@ -38,6 +39,7 @@ _BEGINNINGS = frozenset(
         "incorporated origins inaugurated".split(),
     )
 )
+_AROUND = 2  # sentences from which a source may count on to another time
 _NEAR = 30  # characters before a year within which such a word stands
 
 
@@ -147,6 +149,8 @@ def _clash(
         aspects = conflicts(mine, other)
         if not aspects or not _same_clock(comparison, told_there.source, aspects):
             continue
+        if _follows(comparison, mine, rival, aspects) or _meet(mine, other):
+            continue
         if any(moment is not mine and agree(moment, other) for moment in claim.moments):
             continue
         support = _support(comparison, here, mine, candidates, aspects)
@@ -174,6 +178,24 @@ def _clash(
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(claim, mine, told_there.source, rival.said, other, aspects, strength)
     return best
+
+
+def _follows(comparison: Comparison, mine: Moment, rival: _Candidate, aspects: frozenset[Aspect]) -> bool:
+    """Whether the source counts from its own time to the draft's, there or in the sentences beside it."""
+    source, at = comparison.sources[rival.told.source], rival.said.sentence
+    around = range(at - _AROUND, at + _AROUND + 1) if at >= 0 else ()
+    told = [rival.said, *(source.sentences[i] for i in around if i != at and i in source.sentences)]
+    if aspects == {"weekday"}:
+        return weekday_follows(weekday_of(mine), told, (weekday_of(m) for said in told for m in said.moments))
+    return aspects == {"year"} and year_follows(mine, told)
+
+
+def _meet(mine: Moment, other: Moment) -> bool:
+    """Whether the one ends where the other begins: "by the end of May", "before 1 June"."""
+    for one, two in ((mine, other), (other, mine)):
+        if one.month and two.month and one.day is None and two.day == 1 and one.month % 12 + 1 == two.month:
+            return True
+    return False
 
 
 def _are_foundings(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:

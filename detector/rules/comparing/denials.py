@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from detector.features.amounts.quantities import Quantity
 from detector.features.facts import SentenceFacts
 from detector.features.stances.lexicon import is_adverb
 from detector.features.stances.reading import Stance
 from detector.features.stances.words import LIGHT
+from detector.rules.comparing.agreement import equal
 from detector.rules.comparing.nearness import Near, Spot, near, spot
 from detector.rules.finding import Comparison
 
@@ -76,9 +78,7 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
             mine: Spot | None = None
             for source, similarity, said in found:
                 for other in said.stances:
-                    if other.root != stance.root or not excludes(stance, other):
-                        continue
-                    if not _is_of_one_kind(claim, stance, said, other):
+                    if other.root != stance.root or not _may_clash(claim, stance, said, other):
                         continue
                     mine = mine or spot(claim, stance)
                     there = spot(said, other, source)
@@ -92,11 +92,49 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
             yield best
 
 
+def _may_clash(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether one says what the other denies, of the same things and without a limit."""
+    return (
+        excludes(mine, other)
+        and _is_of_one_kind(claim, mine, said, other)
+        and not _is_of_others(claim, mine, said, other)
+        and not _is_limited(claim, mine, said, other)
+    )
+
+
 def _is_of_one_kind(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
     """Whether both words are adverbs or neither where an affix denies: "morally wrong" is no denial of "immoral"."""
     if mine.affixed == other.affixed:
         return True
     return is_adverb(claim.tokens[mine.at].lower) == is_adverb(said.tokens[other.at].lower)
+
+
+def _is_of_others(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether different numbers of one thing do it and do not: two of thirty were not discharged, twenty-eight were."""
+    ours, theirs = _counts(claim, mine), _counts(said, other)
+    return bool(ours) and bool(theirs) and not any(equal(one, two) for one in ours for two in theirs)
+
+
+_LIMITS = frozenset("before until till unless except without".split())
+
+
+def _is_limited(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether the denial holds up to a limit alone: "cannot start before 2028", "can start in 2028 at the earliest"."""
+    sentence, stance, beside = (claim, mine, said) if is_negative(mine) else (said, other, claim)
+    limits = {token.lower for token in sentence.tokens[stance.at :]} & _LIMITS
+    return bool(limits - {token.lower for token in beside.tokens})
+
+
+def _counts(sentence: SentenceFacts, stance: Stance) -> list[Quantity]:
+    """The numbers before a predicate, those aside that something is a part of ("two of the thirty")."""
+    at = sentence.tokens[stance.at].start
+    before = [q for q in sentence.quantities if q.end <= at and q.kind in ("number", "percentage")]
+    return [q for q in before if not _is_whole(sentence, q)][-1:]
+
+
+def _is_whole(sentence: SentenceFacts, quantity: Quantity) -> bool:
+    words = [token.lower for token in sentence.tokens if token.end <= quantity.bound_start][-2:]
+    return "of" in words
 
 
 def _is_sure(clash: Clash) -> bool:
