@@ -60,6 +60,7 @@ RULES: Mapping[str, Callable[[str], Part]] = MappingProxyType(
         "ImBD": _begins("train-", "test"),
         "DetectRL": _detectrl,
         "HC3Plus-SI": _always("train"),
+        "families": _always("train"),
         "fresh_rewrites": _always("train"),
         "fresh_rewrites_2": _always("train"),
         "F3": _always("train"),

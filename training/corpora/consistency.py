@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from training.corpora import sets
+from training.corpora import families, sets
 
 # "unsupported-or-contradicted": the annotators say that it is one of the two, not which.
 Label = Literal["entailment", "neutral", "contradiction", "unsupported-or-contradicted"]
@@ -266,6 +266,15 @@ def cg2c(data: Path) -> Iterator[Item]:
         yield Item("CG2C-Doc", digest(entry["text_a"]), entry["text_b"][0], entry["text_a"], label)
 
 
+def written(data: Path) -> Iterator[Item]:
+    """The families written for the project: every claim against its passage."""
+    labels: Mapping[str, Label] = {"F": "entailment", "A": "contradiction", "U": "neutral"}
+    for family in families.families():
+        key = digest(family.passage)
+        for claim in family.claims:
+            yield Item(families.NAME, key, claim.text, family.passage, labels[claim.sign], claim.type, key)
+
+
 READERS: Mapping[str, Callable[[Path], Iterator[Item]]] = MappingProxyType(
     {
         "FEVER": fever,
@@ -284,6 +293,7 @@ READERS: Mapping[str, Callable[[Path], Iterator[Item]]] = MappingProxyType(
         "AggreFact": aggrefact,
         "EntFA": entfa,
         "CG2C-Doc": cg2c,
+        families.NAME: written,
     }
 )
 

@@ -24,9 +24,15 @@ def describe(name: str) -> dict[str, str]:
 
 
 def path(name: str, data: Path) -> Path:
-    """Where the set lies under the data folder: a folder, or a file where it is ours. Raises KeyError."""
+    """Where the set lies: under the data folder, or in the project where it was written for it. Raises KeyError."""
     describe(name)
-    return data / table()[name]["folder"]
+    entry = table()[name]
+    return (TABLE.parent if is_own(name) else data) / entry["folder"]
+
+
+def is_own(name: str) -> bool:
+    """Whether the set lies in the project itself."""
+    return table()[name].get("home") == "project"
 
 
 def folder(given: str | os.PathLike[str] | None = None) -> Path:
@@ -44,7 +50,7 @@ def listing(data: Path | None = None) -> str:
     """One line per set: name, whether it lies under ``data``, where it comes from, licence, sha256."""
     lines: list[str] = []
     for name, entry in sorted(table().items(), key=lambda item: item[0].lower()):
-        there = "" if data is None else ("present  " if (data / entry["folder"]).exists() else "missing  ")
+        there = "" if data is None else ("present  " if path(name, data).exists() else "missing  ")
         origin = f"{entry['repository']}@{entry['commit'][:10]}" if "repository" in entry else "with the project"
         lines.append(
             f"{there}{name}  {origin}\n    folder {entry['folder']}; sha256 {entry['sha256']}\n"
