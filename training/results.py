@@ -54,6 +54,21 @@ ROWS: tuple[Row, ...] = (
         percent=True,
     ),
     Row(
+        "claims written to be hard (families), wrong ones found, with the encoder on kept ones / without, held out",
+        (
+            ("typed", "families", "with the judge", "recall", "altered all"),
+            ("typed", "families", "held out", "recall", "altered all"),
+        ),
+    ),
+    Row(
+        "the same: right claims with a contradiction reported",
+        (
+            ("typed", "families", "with the judge", "alarms", "faithful texts with a C finding"),
+            ("typed", "families", "held out", "alarms", "faithful texts with a C finding"),
+        ),
+        percent=True,
+    ),
+    Row(
         "`contradiction`, held-out originals of all training sets, AUROC, with / without the encoder",
         (
             ("judged_contradiction", "held-out originals", "AUROC, sets weighed"),

@@ -77,8 +77,13 @@ class Known:
     has_article: bool
 
 
-def exchanged(facts: Facts, sentence: SentenceFacts, others: Sequence[Known], draw: random.Random) -> Iterator[Change]:
-    """Another name in place of each name of a sentence; C142 where its bearer speaks here."""
+def exchanged(
+    facts: Facts, sentence: SentenceFacts, others: Sequence[Known], draw: random.Random, *, invented: bool = True
+) -> Iterator[Change]:
+    """Another name in place of each name of a sentence; C142 where its bearer speaks here.
+
+    One of ``others``; where none fits, and now and then otherwise, an ``invented`` one.
+    """
     text = facts.document.text
     said = _around(facts, sentence)
     for mention in sentence.mentions:
@@ -88,7 +93,7 @@ def exchanged(facts: Facts, sentence: SentenceFacts, others: Sequence[Known], dr
         names = [other.text for other in others if _fits(mine, other, mention, sentence, said)]
         if mention.kind == "person" and " " not in mention.text:
             names = [name.split()[-1] for name in names]
-        alike = _alike(mention, mine, said)
+        alike = _alike(mention, mine, said) if invented else ()
         chosen = draw.choice(names) if names and (not alike or draw.random() < 0.6) else ""
         new = chosen or (draw.choice(alike) if alike else "")
         if new and new.lower() != mention.text.lower():

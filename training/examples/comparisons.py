@@ -59,6 +59,7 @@ CAPS: Mapping[str, int] = MappingProxyType(
         "AggreFact": 750,
         "EntFA": 310,
         "CG2C-Doc": 2068,
+        "families": 12_000,
     }
 )
 _ARTICLES = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "EntFA"})

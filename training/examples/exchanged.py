@@ -26,7 +26,7 @@ from detector.pairing.evidence import gather
 from detector.rules import Comparison
 from detector.rules.comparing.exchanging import FEATURES, candidates
 from training import splits
-from training.corpora import consistency, style
+from training.corpora import consistency, families, style
 from training.corpora.consistency import Item, digest
 from training.corpora.edits import FRESH, content_words, entries, located
 from training.corrupting import changes, corruptions
@@ -78,6 +78,7 @@ def examples(material: Material) -> Iterator[Example]:
     """Every example of the training side, in a fixed order."""
     if material.data:
         yield from fresh(material.data)
+        yield from _families()
         table = splits.load(material.data)
         yield from _rewrites(material.data, table)
         yield from _articles(material.data, table)
@@ -97,6 +98,13 @@ def fresh(data: Path) -> Iterator[Example]:
             text, original = entry["rewrite_text"], entry["original_text"]
             spans = tuple((*located(text, edit["rewrite_span"]), edit["label"]) for edit in entry["edits"])
             yield Example(name, entry["mode"], original, text, original, spans)
+
+
+def _families() -> Iterator[Example]:
+    """The families written for the project."""
+    for family in families.families():
+        for mode, draft, spans in families.drafts(family):
+            yield Example(families.NAME, mode, family.passage, draft, family.passage, spans)
 
 
 def build(material: Material, work: Path) -> None:

@@ -1,7 +1,7 @@
 """Faults: the words that the judge holds to be at fault -> rows for the head ``fault``, and whether they are changed.
 
-Of originals that the judge has not seen (training.examples.judged): the labelled rewrites, whose spans say what was
-changed, and other machine rewrites, which nobody checked and in which every fault counts as a false alarm.
+Of originals that the judge has not seen (training.examples.judged): the labelled rewrites and the families, whose spans
+say what was changed, and other machine rewrites, which nobody checked and in which every fault counts as a false alarm.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from detector.rules import Comparison, differences, judging
 from detector.rules.comparing import faulting
 from detector.rules.comparing.faulting import Fault, faulted
 from training import splits
-from training.corpora import edits
+from training.corpora import edits, families
 from training.corpora.consistency import digest
 from training.examples.judged import is_kept
 from training.examples.rewrites import rewrites
@@ -30,7 +30,7 @@ from training.fit import Rows
 from training.splits import Splits
 
 TABLE = "faults.npz"
-CLEAN = ("faithful", "rewrite")  # modes in which nothing is known to be wrong
+CLEAN = ("faithful", "told", "rewrite")  # modes in which nothing is known to be wrong
 _MODES = ("faithful", "altered", "light")
 _REWRITES = {"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}, "F3": {"paraphrase"}}
 _MOST = 150  # rewrites of each kind
@@ -67,7 +67,11 @@ def build(data: Path, work: Path) -> None:
         comparison = Comparison(facts, (known,), evidence, judging.hear(facts, [known]))
         for found in faulted(comparison, "contradicted"):
             said = edits.content_words(draft[found.start : found.end])
-            hit = [kind for low, high, kind, words in spans if low < found.end and found.start < high and said & words]
+            hit = [
+                kind
+                for low, high, kind, words in spans
+                if low < found.end and found.start < high and (said & words or not words)
+            ]
             rows.append(found.row)
             label.append(int("contradicted" in hit))
             text.append(len(texts))
@@ -116,6 +120,12 @@ def _texts(data: Path) -> Iterator[tuple[str, str, str, str, list[Span]]]:
                     for e in entry["edits"]
                 ]
                 yield entry["mode"], group, draft, entry["original_text"], spans
+    for family in families.families():
+        group = table.group(family.passage)
+        if is_kept(group):
+            for mode, draft, marked in families.drafts(family):
+                spans = [(low, high, label, edits.content_words(draft[low:high])) for low, high, label in marked]
+                yield mode, group, draft, family.passage, spans
     taken: Counter[str] = Counter()
     for kind, group, draft, source in sorted(_rewrites(data, table), key=lambda entry: digest(entry[2], entry[3])):
         taken[kind] += 1

@@ -49,10 +49,10 @@ class Checked:
     flagged: int  # words inside C findings
 
 
-def labelled(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Precision by code, in all and by mode; recall by mode and type; alarms where nothing is wrong."""
+def labelled(checked: Sequence[Checked], modes: Sequence[str] = PUBLISHED) -> dict[str, Any]:
+    """Precision by code, in these modes and by mode; recall by mode and type; alarms where nothing is wrong."""
     return {
-        "codes": _codes(checked, PUBLISHED),
+        "codes": _codes(checked, modes),
         "codes by mode": {mode: _codes(checked, (mode,)) for mode in MODES[:-1]},
         "recall": _recall(checked),
         "alarms": _alarms(checked),

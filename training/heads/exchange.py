@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detector.rules.comparing.exchanging import FEATURES
+from training.corpora import families
 from training.corpora.crawl import Crawl
 from training.corpora.edits import FRESH
 from training.examples import exchanged
@@ -25,13 +26,13 @@ from training.heads.consistency import threshold
 from training.material import Material
 
 NAMES: tuple[str, ...] = ("exchange",)
-DATASETS: tuple[str, ...] = (*FRESH, "L2R", "FNC-1", "VitaminC", "DetectRL")
+DATASETS: tuple[str, ...] = (*FRESH, families.NAME, "L2R", "FNC-1", "VitaminC", "DetectRL")
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
         "exchange": "P(words of a claim that stand where its evidence has others contradict it). Where the two places "
         "are, how alike the sentences run around them, whether the words are known to stand for each other, keep the "
         "same company or turn the sense; no encoder. Decides C150. Thresholds are named by the share of faithful texts "
-        "with at least one finding, two kinds of faithful text counting the same.",
+        "with at least one finding, three kinds of faithful text counting the same.",
     }
 )
 RATES = (0.005, 0.01, 0.02, 0.05)
@@ -96,10 +97,10 @@ def _weights(table: Table) -> Floats:
 
 
 def _threshold(table: Table, scores: Floats, rate: float) -> float:
-    """Above it lies the highest exchange of this share of faithful texts, both kinds counting the same."""
+    """Above it lies the highest exchange of this share of faithful texts, the kinds counting the same."""
     kinds: dict[str, Floats] = {}
     for kind, mask in (("labelled", np.isin(table.dataset, FRESH) & (table.mode == "faithful")),
-                       ("rewrites", table.mode == "rewrite")):  # fmt: skip
+                       ("families", table.mode == "told"), ("rewrites", table.mode == "rewrite")):  # fmt: skip
         best: dict[int, float] = defaultdict(float)
         for text, score in zip(table.text[mask].tolist(), scores[mask].tolist(), strict=True):
             best[text] = max(best[text], score)
@@ -122,7 +123,8 @@ def _figures(table: Table, flagged: npt.NDArray[np.bool_]) -> dict[str, object]:
                 hits = [float(hit) for hit, _ in spans.values()]
                 groups = [group for _, group in spans.values()]
                 found[f"{mode} {label}"] = figure([1] * len(hits), hits, groups, mean)
-    for name, mask in (("faithful", fresh & (table.mode == "faithful")), ("L2R rewrites", table.mode == "rewrite")):
+    for name, mask in (("faithful", fresh & (table.mode == "faithful")), ("families'", table.mode == "told"),
+                       ("L2R rewrites", table.mode == "rewrite")):  # fmt: skip
         texts = sorted(set(table.text[mask].tolist()))
         hit = set(table.text[mask & flagged].tolist())
         if texts:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from detector.inference.judge import THRESHOLDS
 from detector.rules.comparing import faulting
-from training.corpora import edits
+from training.corpora import edits, families
 from training.corpora.crawl import Crawl
 from training.examples import faults
 from training.examples.faults import Faults
@@ -36,7 +36,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "texts with a finding.",
     }
 )
-DATASETS: tuple[str, ...] = (*edits.FRESH, "L2R", "DetectRL", "ImBD", "F3")
+DATASETS: tuple[str, ...] = (*edits.FRESH, families.NAME, "L2R", "DetectRL", "ImBD", "F3")
 RATES = (0.005, 0.01, 0.02, 0.05)
 _CANDIDATES: Mapping[str, tuple[Kind, dict[str, Any]]] = MappingProxyType(
     {

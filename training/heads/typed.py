@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from detector.pairing.evidence import gather
 from detector.rules import RULES, UNMEASURED, Comparison, differences, judging
 from detector.rules.confirming import confirmed
 from training import splits
-from training.corpora import edits
-from training.corpora.consistency import Item
+from training.corpora import edits, families
+from training.corpora.consistency import Item, digest
 from training.corpora.crawl import Crawl
 from training.examples.comparisons import strangers
 from training.examples.judged import is_kept
@@ -36,10 +36,14 @@ from training.results import TYPED
 from training.splits import words
 
 NAMES: tuple[str, ...] = ()
-DATASETS = edits.FRESH
+DATASETS = (*edits.FRESH, families.NAME)
 HALVES = ("read", "held out")
 JUDGED = "with the judge"  # on originals that it has not seen, of both halves
 OF_JUDGE = ("C150", "S250")
+OF_FAMILIES = (
+    "altered",
+    "faithful",
+)  # what a code's precision is counted over there: a right claim can only be flagged
 _LEAST = 8  # findings, below which a code's precision is drawn towards that of all codes
 
 
@@ -63,14 +67,24 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
         raise FileNotFoundError(
             "typed: expected the folder of the labelled rewrites, got a crawl alone; pass --data DIR"
         )
-    checked = [check(entry) for name in DATASETS for entry in edits.entries(data, name)]
-    halves = {half: [c for c in checked if half_of(c.original) == half] for half in HALVES}
-    figures: dict[str, object] = {half: fact_figures.labelled(part) for half, part in halves.items()}
+    labelled = [check(entry) for name in edits.FRESH for entry in edits.entries(data, name)]
+    figures: dict[str, Any] = {half: fact_figures.labelled(part) for half, part in _halves(labelled).items()}
     if judge.is_there():
         figures[JUDGED] = fact_figures.labelled(list(_judged(data)))
-    whole = fact_figures.labelled(checked)
+    figures["families"] = {
+        half: fact_figures.labelled(part, OF_FAMILIES) for half, part in _halves(list(told())).items()
+    }
+    if judge.is_there():
+        table = splits.load(data)
+        heard = told(encoder=True, kept=lambda passage: is_kept(table.group(passage)))
+        figures["families"][JUDGED] = fact_figures.labelled(list(heard), OF_FAMILIES)
+    whole = fact_figures.labelled(labelled)
     whole |= {"alarms": {**whole["alarms"], **_reports(data)}}
     return figures | {"all": whole, "public": fact_figures.public(data, contradictions)}
+
+
+def _halves(given: Sequence[Checked]) -> dict[str, list[Checked]]:
+    return {half: [c for c in given if half_of(c.original) == half] for half in HALVES}
 
 
 def _reports(data: Path) -> dict[str, Any]:
@@ -93,7 +107,7 @@ def markdown(figures: Mapping[str, Any]) -> str:
 def _judged(data: Path) -> Iterator[Checked]:
     """The originals that the judge has not seen, with what it says of them."""
     table = splits.load(data)
-    for name in DATASETS:
+    for name in edits.FRESH:
         for entry in edits.entries(data, name):
             if is_kept(table.group(entry["original_text"])):
                 yield check(entry, encoder=True)
@@ -102,15 +116,13 @@ def _judged(data: Path) -> Iterator[Checked]:
 def files(figures: Mapping[str, Any]) -> dict[str, str]:
     """models/rules.json: code -> precision and n on the held-out half, of the judge's codes on what it has not seen.
 
-    models/typed.json: the figures, for the pages of training.results.
+    Labelled rewrites and families count together. models/typed.json: the figures, for the pages of training.results.
     """
-    codes = figures["held out"]["codes"]
-    judged = figures.get(JUDGED, figures["held out"])["codes"]
-    total = codes["all C"]["precision"]["value"]
+    total = figures["held out"]["codes"]["all C"]["precision"]["value"]
     table = {}
     for rule in RULES:
         is_judged = rule.CODE in OF_JUDGE
-        entry = (judged if is_judged else codes).get(rule.CODE, {"hits": 0, "n": 0})
+        entry = _counted(figures, rule.CODE, JUDGED if is_judged and JUDGED in figures else "held out")
         usual = UNMEASURED if is_judged else total  # what the judge finds is of another kind than what the rules find
         smoothed = (entry["hits"] + usual * _LEAST) / (entry["n"] + _LEAST)
         table[rule.CODE] = {"precision": round(smoothed, 3), "hits": entry["hits"], "n": entry["n"]}
@@ -119,6 +131,13 @@ def files(figures: Mapping[str, Any]) -> dict[str, str]:
         name: json.dumps(value, indent=1, sort_keys=True) + "\n"
         for name, value in (("rules.json", table), (TYPED, told))
     }
+
+
+def _counted(figures: Mapping[str, Any], code: str, part: str) -> dict[str, int]:
+    """Findings of one code and how many are right, on labelled rewrites and families together."""
+    parts = [figures[part], *([figures["families"][part]] if part in figures.get("families", {}) else [])]
+    entries = [entry["codes"].get(code, {"hits": 0, "n": 0}) for entry in parts]
+    return {name: sum(entry[name] for entry in entries) for name in ("hits", "n")}
 
 
 def contradictions(items: Sequence[Item]) -> list[int]:
@@ -139,27 +158,53 @@ def half_of(original: str) -> str:
 def check(entry: Mapping[str, Any], *, encoder: bool = False) -> Checked:
     """Run the rules on one labelled rewrite, where asked for with the judge beside them."""
     text = entry["rewrite_text"]
-    draft, source = extract(from_text(text)), _facts(entry["original_text"])
-    heard = judging.hear(draft, [source]) if encoder else None
-    comparison = Comparison(draft, (source,), gather(draft, [source]), heard)
-    spans = [(*edits.located(text, edit["rewrite_span"]), edit) for edit in entry["edits"]]
+    spans = [(*edits.located(text, edit["rewrite_span"]), edit["label"], edit["type"]) for edit in entry["edits"]]
+    return checked(text, entry["original_text"], entry["original_id"], entry["mode"], spans, encoder=encoder)
+
+
+def told(*, encoder: bool = False, kept: Callable[[str], bool] = lambda passage: True) -> Iterator[Checked]:
+    """The same for every claim of the families of these passages; what is right counts as faithful, each by itself."""
+    for family in families.families():
+        if not kept(family.passage):
+            continue
+        for claim in family.claims:
+            label = "contradicted" if claim.sign == "A" else "unsupported"
+            spans = [(start, end, label, claim.type) for start, end in claim.spans]
+            mode = "altered" if spans else "faithful"
+            yield checked(claim.text, family.passage, digest(family.passage), mode, spans, encoder=encoder)
+
+
+def checked(
+    text: str, source: str, original: str, mode: str, spans: Sequence[tuple[int, int, str, str]], *, encoder: bool
+) -> Checked:
+    """Run the rules on a draft of which (start, end, label, type) of each edit is known."""
+    draft, known = extract(from_text(text)), _facts(source)
+    heard = judging.hear(draft, [known]) if encoder else None
+    comparison = Comparison(draft, (known,), gather(draft, [known]), heard)
     hits: list[tuple[str, str]] = []
     found: set[int] = set()
     flagged = 0
     for rule, difference in confirmed(comparison, differences(comparison)):
-        said = edits.content_words(text[difference.start : difference.end])
         touched = [
-            (edit["label"] != "contradicted", number)
-            for number, (start, end, edit) in enumerate(spans)
-            if start < difference.end and difference.start < end and said & edits.content_words(edit["rewrite_span"])
+            (label != "contradicted", number)
+            for number, (start, end, label, _) in enumerate(spans)
+            if start < difference.end
+            and difference.start < end
+            and _shares(text[difference.start : difference.end], text[start:end])
         ]
-        label = spans[min(touched)[1]][2]["label"] if touched else "nothing"
-        hits.append((rule.CODE, label))
+        hit = spans[min(touched)[1]][2] if touched else "nothing"
+        hits.append((rule.CODE, hit))
         if rule.CODE.startswith("C"):
-            found.update(number for _, number in touched if spans[number][2]["label"] == label)
+            found.update(number for _, number in touched if spans[number][2] == hit)
             flagged += len(words(text[difference.start : difference.end]))
-    told = tuple((edit["label"], edit["type"], number in found) for number, (*_, edit) in enumerate(spans))
-    return Checked(entry["original_id"], entry["mode"], tuple(hits), told, len(words(text)), flagged)
+    named = tuple((label, kind, number in found) for number, (_, _, label, kind) in enumerate(spans))
+    return Checked(original, mode, tuple(hits), named, len(words(text)), flagged)
+
+
+def _shares(found: str, marked: str) -> bool:
+    """Whether both hold one content word; any word, where the marked words have none ("before", "it did")."""
+    content = edits.content_words(marked)
+    return bool(content & edits.content_words(found)) if content else bool(set(words(marked)) & set(words(found)))
 
 
 @lru_cache(maxsize=512)

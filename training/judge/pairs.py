@@ -20,7 +20,7 @@ from detector.document import from_text
 from detector.features.facts import Facts, extract
 from detector.pairing.evidence import Reading, reading
 from training import splits
-from training.corpora import consistency, edits, style
+from training.corpora import consistency, edits, families, style
 from training.corpora.consistency import READERS, Item, Label, digest
 from training.corrupting import changes, corruptions
 from training.corrupting.changes import Change
@@ -44,10 +44,11 @@ CAPS: Mapping[str, int] = MappingProxyType(
         "RTE": 3_500,
     }
 )
-# Of the fourth stage: so many items behind the CAPS of ``base``, where a set has more.
+# Of the fourth stage: the items up to here behind the CAPS of ``base``, where a set has more; and of the sixth.
 BREADTH: Mapping[str, int] = MappingProxyType(
-    {"FEVER": 18_000, "VitaminC synthetic": 7_000, "NLI_datasets": 16_000, "semi-automatic-NLI": 5_000}
+    {"FEVER": 30_000, "VitaminC synthetic": 16_000, "NLI_datasets": 30_000, "semi-automatic-NLI": 10_000}
 )
+BROADER: Mapping[str, int] = MappingProxyType({"FEVER": 50_000, "semi-automatic-NLI": 15_100})
 _WHOLE = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "EntFA", "CG2C-Doc"})  # against articles
 _SENTENCES = 4  # of one rewrite, each by itself
 _WORDS = (6, 45)  # of such a sentence
@@ -86,7 +87,7 @@ def base(data: Path) -> Iterator[Pair]:
     """Everything but the labelled rewrites, set by set."""
     table = splits.load(data)
     for name, read in _readers().items():
-        for item in _chosen(list(read(data)), table, 0, CAPS.get(name)):
+        for item in chosen(list(read(data)), table, 0, CAPS.get(name)):
             yield from _of_item(name, item, table)
     yield from _contrasts(data, table)
     yield from _retold(data, table, slice(RETOLD))
@@ -104,7 +105,7 @@ def fresh(data: Path, *, wide: bool = False) -> Iterator[Pair]:
             text, original = entry["rewrite_text"], entry["original_text"]
             spans = [(*edits.located(text, e["rewrite_span"]), e["label"]) for e in entry["edits"]]
             group = table.group(original)
-            draft, source = extract(from_text(text)), _facts(original)
+            draft, source = extract(from_text(text)), facts_of(original)
             for claim in reading(draft, source):
                 mine = tuple(
                     (max(a, claim.start) - claim.start, min(b, claim.end) - claim.start, label)
@@ -128,11 +129,25 @@ def further(data: Path) -> Iterator[Pair]:
     yield from _retold(data, splits.load(data), slice(RETOLD, RETOLD + FURTHER))
 
 
+def remaining(data: Path) -> Iterator[Pair]:
+    """And all rewrites behind those."""
+    yield from _retold(data, splits.load(data), slice(RETOLD + FURTHER, None))
+
+
 def breadth(data: Path) -> Iterator[Pair]:
     """Claims of the large sets that ``base`` has no room for: what a claim and its evidence are at large."""
+    yield from _behind(data, CAPS, BREADTH)
+
+
+def broader(data: Path) -> Iterator[Pair]:
+    """And those behind these."""
+    yield from _behind(data, BREADTH, BROADER)
+
+
+def _behind(data: Path, start: Mapping[str, int], end: Mapping[str, int]) -> Iterator[Pair]:
     table = splits.load(data)
-    for name, more in BREADTH.items():
-        for item in _chosen(list(_readers()[name](data)), table, CAPS[name], CAPS[name] + more):
+    for name, most in end.items():
+        for item in chosen(list(_readers()[name](data)), table, start[name], most):
             yield from _of_item(name, item, table)
 
 
@@ -166,7 +181,7 @@ def additions(data: Path) -> Iterator[Pair]:
     """
     table = splits.load(data)
     count = 0
-    for name, text in _bodies(data, table):
+    for name, text in bodies(data, table):
         draw = random.Random(digest("additions", text))
         document = from_text(text)
         sentences = [" ".join(text[s.start : s.end].split()) for s in document.sentences]
@@ -194,11 +209,11 @@ def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _readers() -> Mapping[str, Callable[[Path], Iterator[Item]]]:
-    plain = {name: read for name, read in READERS.items() if name not in ("VitaminC", "MSRP")}
+    plain = {name: read for name, read in READERS.items() if name not in ("VitaminC", families.NAME)}
     return plain | {"VitaminC synthetic": consistency.vitaminc_synthetic}
 
 
-def _chosen(items: Sequence[Item], table: Splits, start: int, end: int | None) -> Iterator[Item]:
+def chosen(items: Sequence[Item], table: Splits, start: int, end: int | None) -> Iterator[Item]:
     """Items ``start:end`` of the training side in the order of a hash, those of one pair together."""
     unique = {(item.draft, item.source): item for item in items if item.draft and item.source}
     ranks = {item: digest(item.pair or item.source) for item in unique.values()}
@@ -210,7 +225,7 @@ def _summaries(data: Path, table: Splits) -> Iterator[tuple[str, Item]]:
     """(set, item) of those held against whole articles."""
     for name, read in READERS.items():
         if name in _WHOLE:
-            yield from ((name, item) for item in _chosen(list(read(data)), table, 0, None))
+            yield from ((name, item) for item in chosen(list(read(data)), table, 0, None))
 
 
 def _beside(claim: Reading, wide: bool) -> str:
@@ -227,7 +242,7 @@ def _of_item(name: str, item: Item, table: Splits, *, wide: bool = False) -> Ite
         evidence = " ".join(item.source.split())
         yield Pair(name, item.mode, item.draft, evidence, item.label, group, item.pair or digest(evidence))
         return
-    claims = list(reading(extract(from_text(item.draft)), _facts(item.source)))
+    claims = list(reading(extract(from_text(item.draft)), facts_of(item.source)))
     if not claims or (item.label != "entailment" and len(claims) > 1):
         return
     for number, claim in enumerate(claims):
@@ -269,7 +284,7 @@ def _retold(data: Path, table: Splits, part: slice) -> Iterator[Pair]:
         yield from _changed(f"{name} rewrite", machine, human, table)
         other = before.get(genre)
         if other and other != human and strange < STRANGE:
-            claims = [claim for claim in reading(extract(from_text(machine)), _facts(other)) if claim.evidence]
+            claims = [claim for claim in reading(extract(from_text(machine)), facts_of(other)) if claim.evidence]
             for claim in claims[:2]:
                 strange += 1
                 said = machine[claim.start : claim.end]
@@ -279,11 +294,11 @@ def _retold(data: Path, table: Splits, part: slice) -> Iterator[Pair]:
 
 def _articles(data: Path, table: Splits) -> Iterator[Pair]:
     """Sentences of human articles with a fact changed, against the article itself."""
-    for name, text in _bodies(data, table)[:ARTICLES]:
+    for name, text in bodies(data, table)[:ARTICLES]:
         yield from _changed(f"{name} article", text, text, table)
 
 
-def _bodies(data: Path, table: Splits) -> list[tuple[str, str]]:
+def bodies(data: Path, table: Splits) -> list[tuple[str, str]]:
     """(set, text) of the human articles of the training side, by hash."""
     texts: list[tuple[str, str]] = []
     for name, prefix in (("FNC-1", "train-"), ("NeuS", "train-"), ("L2R", ""), ("DeFacto", "train-")):
@@ -301,7 +316,7 @@ def _changed(
     """Some sentences of the text with harmless changes alone, and with one fact changed too."""
     draw = random.Random(digest(text))
     facts = extract(from_text(text))
-    near = [claim for claim in reading(facts, _facts(original)) if claim.similarity >= least]
+    near = [claim for claim in reading(facts, facts_of(original)) if claim.similarity >= least]
     near = [claim for claim in near if _WORDS[0] <= len(text[claim.start : claim.end].split()) <= _WORDS[1]]
     if not near:
         return
@@ -313,7 +328,7 @@ def _changed(
         key, beside = digest(text, str(start)), _beside(claim, wide)
         mild = [change for change in right if start <= change.start and change.end <= end]
         chosen = draw.sample(mild, min(draw.randint(0, 2), len(mild)))
-        yield _version(dataset, "harmless", text, beside, (start, end), chosen, (), group, key)
+        yield version(dataset, "harmless", text, beside, (start, end), chosen, (), group, key)
         by_code: dict[str, list[Change]] = defaultdict(list)
         for change in wrong:
             if start <= change.start and change.end <= end:
@@ -323,10 +338,10 @@ def _changed(
         for code in codes[:2]:
             pick = draw.choice(by_code[code])
             kept = [c for c in chosen if c.end <= pick.start or pick.end <= c.start]
-            yield _version(dataset, code, text, beside, (start, end), kept, (pick,), group, key)
+            yield version(dataset, code, text, beside, (start, end), kept, (pick,), group, key)
 
 
-def _version(
+def version(
     dataset: str,
     mode: str,
     text: str,
@@ -345,5 +360,5 @@ def _version(
 
 
 @lru_cache(maxsize=64)
-def _facts(text: str) -> Facts:
+def facts_of(text: str) -> Facts:
     return extract(from_text(text))

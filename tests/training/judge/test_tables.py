@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from detector.inference import judge
-from training.judge import tables
+from training.judge import mixtures, tables
 from training.judge.batches import TOKENS, batches
 from training.judge.pairs import Pair
 from training.judge.tables import CONTRADICTED, SUPPORTED, UNKNOWN
@@ -70,7 +70,6 @@ def test_batches_depend_on_the_seed_alone() -> None:
 
 
 def test_a_share_takes_whole_families_and_a_share_of_two_takes_them_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    stages = pytest.importorskip("training.judge.stages", reason="needs torch")
     table = tables.build(
         [
             _pair(f"Bridge {i} opened {word}.", "entailment", pair=f"p{i}")
@@ -79,20 +78,19 @@ def test_a_share_takes_whole_families_and_a_share_of_two_takes_them_twice(monkey
         ],
         judge.tokenizer(),
     )
-    monkeypatch.setattr(stages, "SHARES", {"own": 0.25})
-    quarter = stages.by_share(table)
+    monkeypatch.setattr(mixtures, "SHARES", {"own": 0.25})
+    quarter = mixtures.by_share(table)
     assert len(quarter) == 20
     assert all(quarter.pair.tolist().count(pair) == 2 for pair in quarter.pair.tolist())
-    monkeypatch.setattr(stages, "SHARES", {"own": 2.0})
-    assert len(stages.by_share(table)) == 160
+    monkeypatch.setattr(mixtures, "SHARES", {"own": 2.0})
+    assert len(mixtures.by_share(table)) == 160
 
 
 def test_a_set_without_a_share_is_left_out() -> None:
-    stages = pytest.importorskip("training.judge.stages", reason="needs torch")
     table = tables.build([_pair("It opened.", "entailment")], judge.tokenizer())
-    assert len(stages.shared(table, {"own": 1.0}, 0.0)) == 1
+    assert len(mixtures.shared(table, {"own": 1.0}, 0.0)) == 1
     with pytest.raises(ValueError, match="need at least one array"):
-        stages.shared(table, {"other": 1.0}, 0.0)
+        mixtures.shared(table, {"other": 1.0}, 0.0)
 
 
 def test_halfway_between_two_judges_is_the_mean_of_their_weights() -> None:

@@ -1,0 +1,160 @@
+"""Contrasts: supported claims as they are and with one fact changed, sentences in another order, and the families.
+
+``borrowed`` and ``moved`` claims hold nothing that their evidence does not hold: a judge that looks for what is new
+in a claim learns nothing there but what the words say together.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from detector.document import from_text
+from detector.features.facts import extract
+from detector.pairing.evidence import reading
+from training import splits
+from training.corpora import consistency, families
+from training.corpora.consistency import Item, Label, digest
+from training.corrupting import borrowing, corruptions, moves
+from training.corrupting.changes import Change
+from training.examples.comparisons import is_trained
+from training.judge.pairs import Pair, bodies, chosen, facts_of, version
+
+# Supported claims of each set, chosen by hash.
+CLAIMS: Mapping[str, int] = MappingProxyType({"FEVER": 12_000, "VitaminC": 14_000, "VitaminC synthetic": 3_000})
+SENTENCES = 12_000  # that are told in another order
+_WORDS = (8, 40)  # of such a sentence
+_WRONG = 2  # wrong versions of one claim at most
+
+
+def claims(data: Path) -> Iterator[Pair]:
+    """Supported claims with harmless changes alone, and with one fact changed too; some by a value of the evidence."""
+    table = splits.load(data)
+    readers = {
+        "FEVER": consistency.fever,
+        "VitaminC": consistency.vitaminc,
+        "VitaminC synthetic": consistency.vitaminc_synthetic,
+    }
+    for name, most in CLAIMS.items():
+        items = [item for item in readers[name](data) if item.label == "entailment"]
+        items.sort(key=lambda item: digest("claims", item.draft, item.source))
+        for item in chosen(items, table, 0, most):
+            group = table.group(item.original or item.source)
+            yield from _versions(f"{name} edited", item, group)
+
+
+def told(data: Path, *, wide: bool = False) -> Iterator[Pair]:
+    """The families written for the project, sentence by sentence: beside the nearest sentences, or beside a passage."""
+    table = splits.load(data)
+    for family in families.families():
+        group, key = table.group(family.passage), digest("family", family.passage)
+        source = facts_of(family.passage)
+        for claim in family.claims:
+            fault = "contradicted" if claim.sign == "A" else "unsupported"
+            for part in reading(extract(from_text(claim.text)), source):
+                mine = tuple(
+                    (max(a, part.start) - part.start, min(b, part.end) - part.start, fault)
+                    for a, b in claim.spans
+                    if a < part.end and part.start < b
+                )
+                label: Label = "entailment" if not mine else "contradiction" if claim.sign == "A" else "neutral"
+                beside = part.passage if wide else part.evidence
+                said = claim.text[part.start : part.end]
+                yield Pair(families.NAME, claim.type, said, beside, label, group, key, mine)
+
+
+def _versions(dataset: str, item: Item, group: str) -> Iterator[Pair]:
+    draw = random.Random(digest("claim", item.draft, item.source))
+    facts, source = extract(from_text(item.draft)), facts_of(item.source)
+    evidence = " ".join(item.source.split())
+    near = borrowing.borrowed(facts, source, draw)
+    new = corruptions.harmful(facts, draw)
+    known = {change.text.lower() for change in near}
+    wrong = draw.sample(near, min(1, len(near)))
+    rest = [
+        change for change in new if change.text.lower() not in known and change.text.lower() not in evidence.lower()
+    ]
+    by_code = {change.code: change for change in draw.sample(rest, len(rest))}
+    codes = sorted(by_code, key=lambda code: (draw.random() * (3 if code in _COMMON else 1), code))
+    wrong += [by_code[code] for code in codes[: _WRONG - len(wrong)]]
+    if not wrong:
+        return
+    mild = corruptions.harmless(facts, draw)
+    some = draw.sample(mild, min(draw.randint(0, 2), len(mild)))
+    place, key = (0, len(item.draft)), digest("claim", item.draft, evidence)
+    yield version(dataset, "harmless", item.draft, evidence, place, some, (), group, key)
+    for change in wrong:
+        kept = [c for c in some if c.end <= change.start or change.end <= c.start]
+        mode = f"{change.code} borrowed" if change in near else change.code
+        yield version(dataset, mode, item.draft, evidence, place, kept, (change,), group, key)
+
+
+_COMMON = frozenset({"C101", "C102", "C111", "C121", "C131", "C161"})  # there are many more places for these
+
+
+def exchanged(data: Path) -> Iterator[Pair]:
+    """Sentences against themselves, two like things in each other's place; and in another order that says the same."""
+    table = splits.load(data)
+    count = 0
+    for dataset, said, after, original in _sentences(data):
+        draw = random.Random(digest("moved", said))
+        facts = extract(from_text(said))
+        if len(facts.sentences) != 1:
+            continue
+        sentence = facts.sentences[min(facts.sentences)]
+        swaps = list(moves.swapped(facts, sentence))
+        if not swaps:
+            continue
+        count += 1
+        group, key = table.group(original), digest("moved", said)
+        evidence = f"{said} {after}" if after and draw.random() < 0.4 else said
+        place = (0, len(said))
+        mild = [*corruptions.harmless(facts, draw), *moves.joined(facts, sentence)]
+        some = draw.sample(mild, min(draw.randint(0, 3), len(mild)))
+        right = version(dataset, "harmless", said, evidence, place, some, (), group, key)
+        yield _reordered(right, draw)
+        for swap in draw.sample(swaps, min(_WRONG, len(swaps))):
+            kept: list[Change] = [
+                c for c in some if all(c.end <= change.start or change.end <= c.start for change in swap)
+            ]
+            yield _reordered(version(dataset, "moved", said, evidence, place, kept, swap, group, key), draw)
+        if count >= SENTENCES:
+            return
+
+
+def _reordered(pair: Pair, draw: random.Random) -> Pair:
+    """In another order where there is one and the draw says so; which words are at fault is then no longer told."""
+    orders = moves.moved(pair.claim)
+    if not orders or draw.random() < 0.3:
+        return pair
+    claim = draw.choice(orders)
+    return Pair(pair.dataset, f"{pair.mode}, reordered", claim, pair.evidence, pair.label, pair.group, pair.pair)
+
+
+def _sentences(data: Path) -> Iterator[tuple[str, str, str, str]]:
+    """(set, sentence, the next one, its original) of encyclopedia and news by turns, by hash."""
+    table = splits.load(data)
+    found: list[tuple[str, str, str, str]] = []
+    for name, read in (("FEVER", consistency.fever), ("VitaminC", consistency.vitaminc)):
+        items = [item for item in read(data) if is_trained(item, table)]
+        seen: set[str] = set()
+        for item in items:
+            if item.source in seen:
+                continue
+            seen.add(item.source)
+            document = from_text(item.source)
+            spans = [" ".join(item.source[s.start : s.end].split()) for s in document.sentences]
+            found += [
+                (f"{name} moved", one, after, item.original or item.source)
+                for one, after in zip(spans[:2], [*spans[1:2], ""], strict=False)
+            ]
+    for name, text in bodies(data, table):
+        document = from_text(text)
+        spans = [" ".join(text[s.start : s.end].split()) for s in document.sentences]
+        twos = list(zip(spans, [*spans[1:], ""], strict=True))
+        found += [(f"{name} moved", one, after, text) for one, after in twos[:40:5]]
+    found = [entry for entry in found if _WORDS[0] <= len(entry[1].split()) <= _WORDS[1]]
+    unique = {entry[1]: entry for entry in found}
+    yield from sorted(unique.values(), key=lambda entry: digest("moved", entry[1]))
