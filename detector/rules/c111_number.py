@@ -5,13 +5,14 @@ What it does
     ("14 officers", "41 officers") or between the same words; and two numbers that have changed places ("six goals
     from four appearances" for four goals in six appearances). Digits, words, scale words, ranges, bounds ("at
     least", "fewer than"), groups ("a trio of") and scores are read alike. Rounding at the precision stated, a bound
-    that holds, a range that contains the value and a sum or difference of the source's numbers are no contradiction.
+    that holds, a range that contains the value, and a sum, difference, multiple or part of the source's numbers ("half
+    of", "each of the five", "all but two of the seven") are no contradiction.
 Why it matters
     Numbers are what readers remember and quote, and what a careless rewrite changes without anybody noticing.
 Known problems
     "Several" and "most" are left to C115, ordinals to C116. A total told for its part ("bringing the number to 22",
     where 22 were the earlier ones) is not seen, nor are ages handed out by "respectively". A number without its noun
-    is compared only where the words beside it agree.
+    is compared only where the words beside it agree. A wrong number that happens to be such a sum is passed over.
 Example
     Source: "Police said 14 people were taken to hospital after the fire."
     Draft:  "After the fire 41 people were taken to hospital, police said."

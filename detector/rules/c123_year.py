@@ -6,8 +6,9 @@ What it does
 Why it matters
     Wrong years turn a first term into a second and a record into an old story.
 Known problems
-    Years that one side gives and the other computes ("ten years ago") are not compared. Lists of references,
-    where every entry has a year, are not read as lists.
+    Years counted from the day of writing ("ten years ago") are not compared. A year that lies as many years from
+    another as the source says something took is never reported, even where the two have nothing to do with each
+    other. Lists of references, where every entry has a year, are not read as lists.
 Example
     Source: "Parliament was last dissolved before the election of 1996."
     Draft:  "The last dissolution of parliament came before the election of 1999."

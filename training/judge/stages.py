@@ -2,9 +2,11 @@
 
 First everything but the labelled rewrites; then those, twice, at a lower rate, beside added clauses and half as many
 of the other contrastive edits, so that these are not forgotten; then all kinds together, by their shares, with rewrites
-that were not yet seen; then short claims of the large sets that were not yet seen either; and last summaries and
-labelled rewrites beside whole passages, with summaries of which one fact is changed. The judge is halfway between the
-last two. Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
+that were not yet seen; then short claims of the large sets that were not yet seen either; then summaries and labelled
+rewrites beside whole passages, with summaries of which one fact is changed. Halfway between the last two begins the
+sixth: claims whose wrong value is another of their evidence, sentences in another order, and a part of all the rest.
+Last the families written for the project; the judge lies two thirds of the way from the sixth stage to there.
+Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
 from __future__ import annotations
@@ -33,9 +35,10 @@ THIRD = Plan(rate=7e-5, passes=1, seed=3)
 FOURTH = Plan(rate=7e-5, passes=1, seed=4)
 FIFTH = Plan(rate=6e-5, passes=1, steps=1650, seed=5)
 SIXTH = Plan(rate=8e-5, passes=1, steps=2700, seed=6)
-SEVENTH = Plan(rate=8e-5, passes=1, seed=7)
+SEVENTH = Plan(rate=8e-5, passes=1, steps=1357, ends=1200, seed=7)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
 _SIXTH_MOST, _SEVENTH_MOST = 230, 250  # tokens of a pair at most
+_TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
 _THREADS = 2
 
 
@@ -68,7 +71,7 @@ def run(data: Path, work: Path, home: Path) -> None:
     passages, edited = table("passages", pairs.passages), table("edited", pairs.edited)
     broad = deepcopy(judge)
     judge = _stage(judge, mixtures.fifth(passages, edited, [fresh, added, base]), FIFTH, work / "fifth.pt")
-    judge = halfway(broad, judge)
+    judge = between(broad, judge)
     known = {"base": base, "fresh": fresh, "breadth": breadth, "passages": passages, "edited": edited} | {
         "claims": table("claims", contrasts.claims),
         "exchanged": table("exchanged", contrasts.exchanged),
@@ -78,17 +81,22 @@ def run(data: Path, work: Path, home: Path) -> None:
         "families beside passages": table("families_wide", partial(contrasts.told, wide=True)),
     }
     judge = _stage(judge, mixtures.mixed(known, mixtures.SIXTH, _SIXTH_MOST), SIXTH, work / "sixth.pt")
+    broad = deepcopy(judge)
     judge = _stage(judge, mixtures.mixed(known, mixtures.SEVENTH, _SEVENTH_MOST), SEVENTH, work / "seventh.pt")
+    judge = between(broad, judge, _TOWARDS_LAST)
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
     shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
 
 
-def halfway(one: Judge, other: Judge) -> Judge:
-    """The mean of both weights (Wortsman et al., 2022, Model soups): it tells what each of them has learnt."""
+def between(one: Judge, other: Judge, share: float = 0.5) -> Judge:
+    """Weights this share of the way from one judge to the other (Wortsman et al., 2022, Model soups).
+
+    It tells what each of them has learnt, and forgets less of the earlier one than the later does.
+    """
     mean = deepcopy(one)
     ours, theirs = one.state_dict(), other.state_dict()
-    mean.load_state_dict({name: (value + theirs[name]) / 2 for name, value in ours.items()})
+    mean.load_state_dict({name: value + share * (theirs[name] - value) for name, value in ours.items()})
     return mean.eval()
 
 

@@ -35,6 +35,7 @@ class Plan:
     rate: float = 1e-4  # at its highest; it then falls to zero
     passes: int = 1
     steps: int | None = None  # batches at most, where the passes would take longer
+    ends: int | None = None  # where to break off before the rate has fallen to zero
     seed: int = 1
     decay: float = 0.01
 
@@ -63,7 +64,7 @@ def train(judge: Judge, table: Table, plan: Plan, checkpoint: Path) -> Judge:
         start = kept["step"]
     judge.train()
     begun, seen, sums = time.monotonic(), 0, np.zeros(3)
-    for step in range(start, len(steps)):
+    for step in range(start, min(len(steps), plan.ends or len(steps))):
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * _pace(step, len(steps))
         losses = _losses(judge, table, steps[step])

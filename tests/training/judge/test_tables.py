@@ -93,10 +93,10 @@ def test_a_set_without_a_share_is_left_out() -> None:
         mixtures.shared(table, {"other": 1.0}, 0.0)
 
 
-def test_halfway_between_two_judges_is_the_mean_of_their_weights() -> None:
+def test_between_two_judges_lies_a_share_of_their_weights() -> None:
     torch = pytest.importorskip("torch", reason="needs torch")
     stages = pytest.importorskip("training.judge.stages")
     one, other = stages.Judge(), stages.Judge()
-    mean = stages.halfway(one, other)
-    for name, value in mean.state_dict().items():
-        assert torch.allclose(value, (one.state_dict()[name] + other.state_dict()[name]) / 2)
+    for share in (0.5, 0.75):
+        for name, value in stages.between(one, other, share).state_dict().items():
+            assert torch.allclose(value, (1 - share) * one.state_dict()[name] + share * other.state_dict()[name])
