@@ -54,7 +54,8 @@ ROWS: tuple[Row, ...] = (
         percent=True,
     ),
     Row(
-        "claims written to be hard (families), wrong ones found, with the encoder on kept ones / without, held out",
+        "claims written to be hard (families), wrong ones found, with the encoder on kept ones / without it (where the "
+        "head behind C150 was trained on them)",
         (
             ("typed", "families", "with the judge", "recall", "altered all"),
             ("typed", "families", "held out", "recall", "altered all"),
