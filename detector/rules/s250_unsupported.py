@@ -22,8 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detector.document import Plain
+from detector.features.words import tokens
 from detector.inference import judge
-from detector.rules.comparing.faulting import faulted
+from detector.rules.comparing.faulting import Faulted, faulted
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "S250"
@@ -41,5 +43,16 @@ def find(comparison: Comparison) -> Iterator[Difference]:
     draft = comparison.draft.document.text
     for found in faulted(comparison, "unsupported"):
         if found.probability >= sure:
-            message = f'draft says "{draft[found.start : found.end]}", which the source does not say'
-            yield Difference(found.start, found.end, found.source, found.source_start, found.source_end, message)
+            start = _begin(comparison, found)
+            message = f'draft says "{draft[start : found.end]}", which the source does not say'
+            yield Difference(start, found.end, found.source, found.source_start, found.source_end, message)
+
+
+def _begin(comparison: Comparison, found: Faulted) -> int:
+    """Where the stretch begins behind words that the source's sentence has: those it does say."""
+    text = comparison.sources[found.source].document.text[found.source_start : found.source_end]
+    told = frozenset(token.lower for token in tokens(Plain(text, 0)))
+    sentence = comparison.draft.sentences[comparison.draft.document.sentence_at(found.start)]
+    inside = [token for token in sentence.tokens if found.start <= token.start and token.end <= found.end]
+    first = next((token for token in inside if not token.is_content or token.lower not in told), None)
+    return first.start if first is not None else found.start
