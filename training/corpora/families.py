@@ -32,6 +32,9 @@ _MARKED = re.compile(r"\[\[(.+?)\]\]")
 Sign = Literal["F", "A", "U"]  # follows from the passage, altered, unsupported
 
 
+Span = tuple[int, int, str]  # start, end, label: contradicted | unsupported
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim; ``spans`` are the words at fault, none where it is supported."""
@@ -40,6 +43,12 @@ class Claim:
     sign: Sign
     type: str  # what kind of fact is wrong; empty where none is
     spans: tuple[tuple[int, int], ...]
+
+    @property
+    def faults(self) -> tuple[Span, ...]:
+        """The words at fault, and what is wrong with them."""
+        label = "contradicted" if self.sign == "A" else "unsupported"
+        return tuple((start, end, label) for start, end in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,6 @@ class Family:
     claims: tuple[Claim, ...]
 
 
-Span = tuple[int, int, str]  # start, end, label: contradicted | unsupported
-
-
 def drafts(family: Family) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     """(mode, draft, spans): the claims that are right as one text, "told"; each other one alone, by what is wrong."""
     right = [claim.text for claim in family.claims if claim.sign == "F"]
@@ -61,13 +67,12 @@ def drafts(family: Family) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
         yield "told", " ".join(right), ()
     for claim in family.claims:
         if claim.sign != "F":
-            label = "contradicted" if claim.sign == "A" else "unsupported"
-            yield label, claim.text, tuple((start, end, label) for start, end in claim.spans)
+            yield ("contradicted" if claim.sign == "A" else "unsupported"), claim.text, claim.faults
 
 
 @cache
 def families() -> tuple[Family, ...]:
-    """All families, in the order of the files. Raises ValueError with file and line where one cannot be read."""
+    """All families, in the order of the files. Raises ValueError naming the file where one cannot be read."""
     return tuple(family for path in sorted(FOLDER.glob("*.txt")) for family in read(path))
 
 

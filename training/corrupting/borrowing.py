@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from detector.features.facts import Facts
 from training.corrupting import names
-from training.corrupting.changes import Change, fitted, is_fluent
+from training.corrupting.changes import Change, fitted
+from training.corrupting.corruptions import sentences, sound
 
 _NUMBER = re.compile(r"(?<![\w.,:/$£€-])\d{1,3}(?:,\d{3})+(?![\w:/-])|(?<![\w.,:/$£€-])\d+(?:\.\d+)?(?![\w:/-]|,\d)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -21,18 +22,15 @@ _LISTED = re.compile(r"(?:,? (?:and|or|&|as well as|with|to) (?:the )?|, (?:the 
 def borrowed(facts: Facts, source: Facts, draw: random.Random) -> list[Change]:
     """Single changes of the draft to another name or number of the source, in text order."""
     text = facts.document.text
-    sentences = [facts.sentences[index] for index in sorted(facts.sentences) if facts.sentences[index].tokens]
-    theirs = [source.sentences[index] for index in sorted(source.sentences) if source.sentences[index].tokens]
     found: list[Change] = []
-    others = names.names_of(source, theirs)
+    others = names.names_of(source, list(sentences(source)))
     listed = _listed(source)
-    for sentence in sentences:
+    for sentence in sentences(facts):
         for change in names.exchanged(facts, sentence, others, draw, invented=False):
             if frozenset((text[change.start : change.end].lower(), change.text.lower())) not in listed:
                 found.append(change)
     found += _numbers(text, source.document.text, draw)
-    kept = [change for change in found if is_fluent(text, change)]
-    return sorted(set(kept), key=lambda change: (change.start, change.end, change.code, change.text))
+    return sound(facts, found)
 
 
 def _numbers(text: str, source: str, draw: random.Random) -> Iterator[Change]:

@@ -25,10 +25,10 @@ _QUOTED = frozenset("C103 C115 C116 C124 C161 C162 C163 C171 C181 C182".split())
 
 def harmful(facts: Facts, draw: random.Random) -> list[Change]:
     """Single changes that make a claim of the document wrong, in text order; not all can be made together."""
-    sentences = list(_sentences(facts))
-    others = names.names_of(facts, sentences)
+    told = list(sentences(facts))
+    others = names.names_of(facts, told)
     found: list[Change] = []
-    for sentence in sentences:
+    for sentence in told:
         found += [*names.exchanged(facts, sentence, others, draw), *names.swapped(facts, sentence)]
         start, end = sentence.tokens[0].start, sentence.tokens[-1].end
         text = facts.document.text[start:end]
@@ -40,7 +40,7 @@ def harmful(facts: Facts, draw: random.Random) -> list[Change]:
                     continue  # a part of a name
                 quoted = change.code in _QUOTED and any(q.start <= low and high <= q.end for q in sentence.quotations)
                 found.append(Change("C141" if quoted else change.code, low, high, change.text))
-    return _sound(facts, found)
+    return sound(facts, found)
 
 
 def harmless(facts: Facts, draw: random.Random) -> list[Change]:
@@ -48,7 +48,7 @@ def harmless(facts: Facts, draw: random.Random) -> list[Change]:
     found: list[Change] = []
     seen: set[int] = set()  # entities that an earlier sentence names
     full: dict[int, str] = {}  # and how it names them in full
-    for sentence in _sentences(facts):
+    for sentence in sentences(facts):
         start, end = sentence.tokens[0].start, sentence.tokens[-1].end
         text = facts.document.text[start:end]
         changes = [Change(c.code, start + c.start, start + c.end, c.text) for c in mild.worded(text, draw)]
@@ -58,16 +58,17 @@ def harmless(facts: Facts, draw: random.Random) -> list[Change]:
             if mention.kind == "person" and " " in mention.text:
                 full.setdefault(mention.entity, mention.text)
         found += [c for c in changes if not any(q.start < c.end and c.start < q.end for q in sentence.quotations)]
-    return _sound(facts, found)
+    return sound(facts, found)
 
 
-def _sentences(facts: Facts) -> Iterator[SentenceFacts]:
+def sentences(facts: Facts) -> Iterator[SentenceFacts]:
+    """Those that have words, in text order."""
     for index in sorted(facts.sentences):
         if facts.sentences[index].tokens:
             yield facts.sentences[index]
 
 
-def _sound(facts: Facts, changes: list[Change]) -> list[Change]:
+def sound(facts: Facts, changes: list[Change]) -> list[Change]:
     """Those that change something and read on, in text order."""
     text = facts.document.text
     kept = {c for c in changes if text[c.start : c.end].lower() != c.text.lower() and is_fluent(text, c)}

@@ -168,8 +168,7 @@ def told(*, encoder: bool = False, kept: Callable[[str], bool] = lambda passage:
         if not kept(family.passage):
             continue
         for claim in family.claims:
-            label = "contradicted" if claim.sign == "A" else "unsupported"
-            spans = [(start, end, label, claim.type) for start, end in claim.spans]
+            spans = [(*fault, claim.type) for fault in claim.faults]
             mode = "altered" if spans else "faithful"
             yield checked(claim.text, family.passage, digest(family.passage), mode, spans, encoder=encoder)
 

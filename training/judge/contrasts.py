@@ -19,8 +19,8 @@ from training.corpora import consistency, families
 from training.corpora.consistency import Item, Label, digest
 from training.corrupting import borrowing, corruptions, moves
 from training.corrupting.changes import Change
-from training.examples.comparisons import is_trained
-from training.judge.pairs import Pair, bodies, chosen, facts_of, version
+from training.examples.comparisons import facts_of, is_trained
+from training.judge.pairs import Pair, bodies, chosen, sentences, version
 
 # Supported claims of each set, chosen by hash.
 CLAIMS: Mapping[str, int] = MappingProxyType({"FEVER": 12_000, "VitaminC": 14_000, "VitaminC synthetic": 3_000})
@@ -52,11 +52,10 @@ def told(data: Path, *, wide: bool = False) -> Iterator[Pair]:
         group, key = table.group(family.passage), digest("family", family.passage)
         source = facts_of(family.passage)
         for claim in family.claims:
-            fault = "contradicted" if claim.sign == "A" else "unsupported"
             for part in reading(extract(from_text(claim.text)), source):
                 mine = tuple(
                     (max(a, part.start) - part.start, min(b, part.end) - part.start, fault)
-                    for a, b in claim.spans
+                    for a, b, fault in claim.faults
                     if a < part.end and part.start < b
                 )
                 label: Label = "entailment" if not mine else "contradiction" if claim.sign == "A" else "neutral"
@@ -144,15 +143,13 @@ def _sentences(data: Path) -> Iterator[tuple[str, str, str, str]]:
             if item.source in seen:
                 continue
             seen.add(item.source)
-            document = from_text(item.source)
-            spans = [" ".join(item.source[s.start : s.end].split()) for s in document.sentences]
+            spans = sentences(item.source)
             found += [
                 (f"{name} moved", one, after, item.original or item.source)
                 for one, after in zip(spans[:2], [*spans[1:2], ""], strict=False)
             ]
     for name, text in bodies(data, table):
-        document = from_text(text)
-        spans = [" ".join(text[s.start : s.end].split()) for s in document.sentences]
+        spans = sentences(text)
         twos = list(zip(spans, [*spans[1:], ""], strict=True))
         found += [(f"{name} moved", one, after, text) for one, after in twos[:40:5]]
     found = [entry for entry in found if _WORDS[0] <= len(entry[1].split()) <= _WORDS[1]]

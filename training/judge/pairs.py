@@ -11,20 +11,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
 from detector.document import from_text
-from detector.features.facts import Facts, extract
+from detector.features.facts import extract
 from detector.pairing.evidence import Reading, reading
 from training import splits
 from training.corpora import consistency, edits, families, style
 from training.corpora.consistency import READERS, Item, Label, digest
 from training.corrupting import changes, corruptions
 from training.corrupting.changes import Change
-from training.examples.comparisons import is_trained
+from training.examples.comparisons import facts_of, is_trained
 from training.examples.exchanged import differing
 from training.examples.rewrites import rewrites
 from training.splits import Splits
@@ -183,15 +182,14 @@ def additions(data: Path) -> Iterator[Pair]:
     count = 0
     for name, text in bodies(data, table):
         draw = random.Random(digest("additions", text))
-        document = from_text(text)
-        sentences = [" ".join(text[s.start : s.end].split()) for s in document.sentences]
-        places = [(i, clause) for i, said in enumerate(sentences) for clause in _clauses(said)]
+        told = sentences(text)
+        places = [(i, clause) for i, said in enumerate(told) for clause in _clauses(said)]
         for i, (start, end) in draw.sample(places, min(2, len(places))):
-            said = sentences[i]
+            said = told[i]
             without = said[:start] + said[end:]
             if not _WORDS[0] <= len(without.split()) <= _WORDS[1]:
                 continue
-            near = sentences[i + 1 : i + 2] if draw.random() < 0.5 else []
+            near = told[i + 1 : i + 2] if draw.random() < 0.5 else []
             key, group = digest(text, str(i)), table.group(text)
             span = (start + 1 + (said[start] == ","), end - (said[end - 1] == ","), "unsupported")
             dataset = f"{name} addition"
@@ -200,6 +198,11 @@ def additions(data: Path) -> Iterator[Pair]:
             count += 1
         if count >= ADDED:
             return
+
+
+def sentences(text: str) -> list[str]:
+    """Its sentences, each in one line."""
+    return [" ".join(text[s.start : s.end].split()) for s in from_text(text).sentences]
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
@@ -357,8 +360,3 @@ def version(
     spans = tuple((e.start, e.end, "contradicted" if e.code in at_fault else "harmless") for e in made)
     label: Label = "contradiction" if wrong else "entailment"
     return Pair(dataset, mode, version, evidence, label, group, key, spans)
-
-
-@lru_cache(maxsize=64)
-def facts_of(text: str) -> Facts:
-    return extract(from_text(text))

@@ -27,7 +27,7 @@ from detector.rules.comparing.agreement import (
     same_noun,
     same_value,
 )
-from detector.rules.comparing.deriving import follows
+from detector.rules.comparing.deriving import around, follows
 from detector.rules.comparing.ledger import Ledger
 from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
 from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
@@ -153,18 +153,9 @@ def _clash(
         least = _least(mine, rival.quantity) + rival.told.extra
         if strength >= least and (best is None or strength > best.strength):
             best = Clash(claim, mine, rival.told.source, rival.said, rival.quantity, strength)
-    if best is None or follows(claim, mine, _neighbours(comparison, best)):
+    if best is None or follows(claim, mine, around(comparison.sources[best.source], best.said, 1)):
         return None
     return best
-
-
-def _neighbours(comparison: Comparison, clash: Clash) -> Iterator[SentenceFacts]:
-    """The sentence of the source's value and those beside it."""
-    source, at = comparison.sources[clash.source], clash.said.sentence
-    yield clash.said
-    for index in (at - 1, at + 1) if at >= 0 else ():
-        if index in source.sentences:
-            yield source.sentences[index]
 
 
 def _is_denied(claim: SentenceFacts, mine: Quantity) -> bool:

@@ -15,7 +15,7 @@ from detector.features.dates.times import Moment
 from detector.features.facts import SentenceFacts
 from detector.features.words import stem
 from detector.rules.comparing.concurrence import Aspect, agree, conflicts, weekday_of
-from detector.rules.comparing.deriving import weekday_follows, year_follows
+from detector.rules.comparing.deriving import around, weekday_follows, year_follows
 from detector.rules.comparing.reach import Reach, Told
 from detector.rules.comparing.surroundings import Place, is_broken, place, shared
 from detector.rules.finding import Comparison, Difference
@@ -182,9 +182,7 @@ def _clash(
 
 def _follows(comparison: Comparison, mine: Moment, rival: _Candidate, aspects: frozenset[Aspect]) -> bool:
     """Whether the source counts from its own time to the draft's, there or in the sentences beside it."""
-    source, at = comparison.sources[rival.told.source], rival.said.sentence
-    around = range(at - _AROUND, at + _AROUND + 1) if at >= 0 else ()
-    told = [rival.said, *(source.sentences[i] for i in around if i != at and i in source.sentences)]
+    told = list(around(comparison.sources[rival.told.source], rival.said, _AROUND))
     if aspects == {"weekday"}:
         return weekday_follows(weekday_of(mine), told, (weekday_of(m) for said in told for m in said.moments))
     return aspects == {"year"} and year_follows(mine, told)

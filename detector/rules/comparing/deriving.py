@@ -7,11 +7,12 @@ year's number" makes 30. A value that follows is no contradiction, though the so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from detector.features.amounts.quantities import Quantity
 from detector.features.dates.times import Moment
-from detector.features.facts import SentenceFacts
+from detector.features.facts import Facts, SentenceFacts
 from detector.rules.comparing.agreement import comparable, same_noun, slack
 
 _CHANCE = 12  # up to here a count is often the sum or the difference of two others by chance
@@ -33,6 +34,15 @@ _YEAR, _DAY = 31557600.0, 86400.0  # seconds
 _APART = 6  # words between a part and its whole
 _MOST_EACH = 1000  # things of which each costs or weighs so much
 _LONGEST = 400  # years: a longer stretch is no step from one event to the next
+
+
+def around(source: Facts, said: SentenceFacts, reach: int) -> Iterator[SentenceFacts]:
+    """A sentence of the source, and those that stand up to ``reach`` sentences from it; of a headline itself alone."""
+    yield said
+    at = said.sentence
+    for index in range(at - reach, at + reach + 1) if at >= 0 else ():
+        if index != at and index in source.sentences:
+            yield source.sentences[index]
 
 
 def follows(claim: SentenceFacts, mine: Quantity, told: Iterable[SentenceFacts]) -> bool:
@@ -140,10 +150,9 @@ def _read(mine: Quantity, sentences: Iterable[SentenceFacts]) -> Iterator[Quanti
 
 
 def _scaled(like: Quantity, bare: Quantity, scale: float) -> Quantity:
-    return Quantity(
-        bare.start, bare.end, like.kind, bare.low * scale, bare.high * scale, like.unit, like.noun, bare.is_rounded,
-        bare.bound, bare.bound_start, bare.step * scale, bare.is_digits,
-    )  # fmt: skip
+    """The bare number in the unit of a measured one, at this scale."""
+    low, high, step = bare.low * scale, bare.high * scale, bare.step * scale
+    return replace(bare, kind=like.kind, unit=like.unit, noun=like.noun, low=low, high=high, step=step)
 
 
 def year_follows(mine: Moment, told: Iterable[SentenceFacts]) -> bool:
