@@ -53,8 +53,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One passage and its claims."""
+    """One passage and its claims; ``file`` is the stem of the file that it stands in."""
 
+    file: str
     topic: str
     passage: str
     claims: tuple[Claim, ...]
@@ -99,7 +100,7 @@ def read(path: Path) -> Iterator[Family]:
                 claims.append(_claim(path, cast(Sign, sign[0]), match["type"] or "", text))
         if not passage or not claims:
             raise ValueError(f"{path.name}: a family needs one passage and claims, got {block[:60]!r}")
-        yield Family(topic, passage, tuple(claims))
+        yield Family(path.stem, topic, passage, tuple(claims))
 
 
 def _claim(path: Path, sign: Sign, kind: str, marked: str) -> Claim:

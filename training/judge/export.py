@@ -15,6 +15,8 @@ from torch import Tensor, nn
 
 from training.judge.network import Judge
 
+_QUANTISED, _SCALE, _ZERO = "_quantized", "_scale", "_zero_point"  # endings of onnxruntime's names
+
 
 class Probabilities(nn.Module):
     """The judge with probabilities in place of logits: (1, t) -> (1, 3), (1, t, 3)."""
@@ -51,3 +53,34 @@ def export(judge: Judge, path: Path) -> None:
         )
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+
+
+def restored(path: Path) -> Judge:
+    """The judge whose quantised network is at ``path``: the weights that it runs with, as float32.
+
+    A judge can so be trained further when nothing but its published file is left. Raises ValueError where the file is
+    of another network.
+    """
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(path).graph
+    given = {entry.name: numpy_helper.to_array(entry) for entry in graph.initializer}
+    state = {name.removeprefix("judge."): value for name, value in given.items() if name.startswith("judge.")}
+    for node in graph.node:
+        name = next((entry for entry in node.input if entry.endswith(_QUANTISED) and entry in given), None)
+        if name is None:
+            continue
+        base = name.removesuffix(_QUANTISED)
+        value = (given[name].astype("float32") - given[base + _ZERO].astype("float32")) * given[base + _SCALE]
+        if node.op_type == "Gather":  # an embedding keeps its name, a linear layer has that of its place
+            state[base.removeprefix("judge.")] = value
+        elif node.op_type == "MatMulInteger":
+            place = [part for part in node.name.split("/") if part not in ("", "judge")][:-1]
+            state[".".join(place) + ".weight"] = value.T
+    judge = Judge()
+    wanted = judge.state_dict()
+    if missing := sorted(wanted.keys() - state.keys()):
+        raise ValueError(f"{path}: expected the published judge, found nothing of {', '.join(missing[:3])}")
+    judge.load_state_dict({name: torch.tensor(state[name], dtype=torch.float32) for name in wanted})
+    return judge.eval()

@@ -104,8 +104,8 @@ SIXTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
 # Of the seventh: the families, beside the nearest sentences and beside passages, and a little of all that came before.
 SEVENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "families": {"": 1.0},
-        "families beside passages": {"": 0.1},
+        "families": {"families": 1.0},
+        "families beside passages": {"families": 0.1},
         "fresh": {"": 0.6},
         "passages": {
             "fresh_rewrites": 0.12,
@@ -129,6 +129,62 @@ SEVENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "claims": {"": 0.01},
         "exchanged": {"": 0.02},
         "remaining": {"": 0.03},
+    }
+)
+
+# Of the eighth: a part of the families again, and of all that came before.
+EIGHTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "families": {"families": 0.45},
+        "base": {
+            "VitaminC": 0.2,
+            "CAD": 0.4,
+            "NLI_datasets": 0.15,
+            "RTE": 0.15,
+            "DeFacto": 0.3,
+            "CG2C-Doc": 0.4,
+            "SummaCoz": 0.4,
+            "AggreFact": 0.4,
+            "FIB": 0.06,
+            "FEVER": 0.05,
+            "L2R rewrite": 0.03,
+            "DetectRL rewrite": 0.2,
+            "HANS": 0.1,
+        },
+        "passages": {"CG2C-Doc": 0.3, "SummaCoz": 0.1, "DeFacto": 0.1, "AggreFact": 0.2},
+        "edited": {"DeFacto edited": 0.1, "SummaCoz edited": 0.1, "CG2C-Doc edited": 0.1},
+        "exchanged": {"": 0.03},
+    }
+)
+# Of the ninth: the families written since, whole rewrites and short claims whose error lies in the meaning.
+NINTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "families": {"families later": 1.0, "families": 0.12},
+        "families beside passages": {"families later": 0.1},
+        "fresh": {"": 0.8},
+        "base": {
+            "VitaminC": 0.12,
+            "CAD": 0.2,
+            "NLI_datasets": 0.06,
+            "RTE": 0.08,
+            "DeFacto": 0.15,
+            "CG2C-Doc": 0.3,
+            "SummaCoz": 0.3,
+            "AggreFact": 0.3,
+            "FIB": 0.03,
+            "FEVER": 0.03,
+            "L2R rewrite": 0.03,
+            "DetectRL rewrite": 0.15,
+        },
+        "passages": {
+            "CG2C-Doc": 0.1,
+            "SummaCoz": 0.05,
+            "DeFacto": 0.05,
+            "AggreFact": 0.1,
+            "fresh_rewrites": 0.08,
+            "fresh_rewrites_2": 0.08,
+        },
+        "edited": {"DeFacto edited": 0.05, "SummaCoz edited": 0.05, "CG2C-Doc edited": 0.05},
     }
 )
 

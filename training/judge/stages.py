@@ -5,7 +5,8 @@ of the other contrastive edits, so that these are not forgotten; then all kinds 
 that were not yet seen; then short claims of the large sets that were not yet seen either; then summaries and labelled
 rewrites beside whole passages, with summaries of which one fact is changed. Halfway between the last two begins the
 sixth: claims whose wrong value is another of their evidence, sentences in another order, and a part of all the rest.
-Last the families written for the project; the judge lies two thirds of the way from the sixth stage to there.
+Then the families written for the project, two thirds of the way from the sixth stage to there. What was published of
+that, ``seventh.onnx``, is where the eighth and the ninth stage begin: further families and a part of all the rest.
 Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
@@ -13,10 +14,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import torch
@@ -36,10 +38,31 @@ FOURTH = Plan(rate=7e-5, passes=1, seed=4)
 FIFTH = Plan(rate=6e-5, passes=1, steps=1650, seed=5)
 SIXTH = Plan(rate=8e-5, passes=1, steps=2700, seed=6)
 SEVENTH = Plan(rate=8e-5, passes=1, steps=1357, ends=1200, seed=7)
+EIGHTH = Plan(rate=7e-5, passes=3, steps=1750, ends=300, seed=8)
+NINTH = Plan(rate=7e-5, passes=3, steps=950, seed=9)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
-_SIXTH_MOST, _SEVENTH_MOST = 230, 250  # tokens of a pair at most
+_SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST = 230, 250, 200  # tokens of a pair at most
 _TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
+_TOWARDS_NINTH = 0.75  # and from what was published of that to the ninth
 _THREADS = 2
+Tables = Callable[[str], Table]
+MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
+    {
+        "base": pairs.base,
+        "fresh": pairs.fresh,
+        "additions": pairs.additions,
+        "further": pairs.further,
+        "breadth": pairs.breadth,
+        "passages": pairs.passages,
+        "edited": pairs.edited,
+        "claims": contrasts.claims,
+        "exchanged": contrasts.exchanged,
+        "remaining": pairs.remaining,
+        "broader": pairs.broader,
+        "families": contrasts.told,
+        "families beside passages": partial(contrasts.told, wide=True),
+    }
+)
 
 
 def run(data: Path, work: Path, home: Path) -> None:
@@ -50,43 +73,51 @@ def run(data: Path, work: Path, home: Path) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
 
-    def table(name: str, make: Callable[[Path], Iterable[Pair]]) -> Table:
+    def table(name: str) -> Table:
         path = work / f"{name}.npz"
         if not path.exists():
-            tables.save(tables.build(make(data), tokenizer), path)
+            tables.save(tables.build(MADE[name](data), tokenizer), path)
         return tables.load(path)
 
-    base, fresh = table("base", pairs.base), table("fresh", pairs.fresh)
-    added, further = table("additions", pairs.additions), table("further", pairs.further)
-    judge = _stage(pretrained(folder / weights.NETWORK), trained_on(base), FIRST, work / "first.pt")
+    published = work / "seventh.onnx"
+    if not published.exists():
+        export.export(_seventh(table, pretrained(folder / weights.NETWORK), work), published)
+    judge = export.restored(published)
+    before = deepcopy(judge)
+    judge = _stage(judge, _mixed(table, mixtures.EIGHTH, _LATER_MOST), EIGHTH, work / "eighth.pt")
+    judge = _stage(judge, _mixed(table, mixtures.NINTH, _LATER_MOST), NINTH, work / "ninth.pt")
+    judge = between(before, judge, _TOWARDS_NINTH)
+    (home / "judge").mkdir(exist_ok=True)
+    export.export(judge, home / "judge" / "judge.onnx")
+    shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
+
+
+def _seventh(table: Tables, judge: Judge, work: Path) -> Judge:
+    """The first seven stages, from MiniLM on."""
+    base, fresh = table("base"), table("fresh")
+    added, further = table("additions"), table("further")
+    judge = _stage(judge, trained_on(base), FIRST, work / "first.pt")
     learnt = trained_on(fresh)
     second = tables.joined([learnt, trained_on(added), mixtures.beside(trained_on(base), len(learnt) // 2)])
     judge = _stage(judge, second, SECOND, work / "second.pt")
     further = tables.chosen(further, np.char.endswith(further.dataset, "rewrite"))
     parts = [mixtures.by_share(trained_on(one)) for one in (base, added, fresh)]
     judge = _stage(judge, tables.joined([*parts, trained_on(further)]), THIRD, work / "third.pt")
-    breadth = table("breadth", pairs.breadth)
+    breadth = table("breadth")
     fourth = tables.joined([trained_on(mixtures.of(base, _BROAD)), trained_on(breadth)])
     judge = _stage(judge, tables.chosen(fourth, fourth.lengths <= _BROAD_MOST), FOURTH, work / "fourth.pt")
-    passages, edited = table("passages", pairs.passages), table("edited", pairs.edited)
+    passages, edited = table("passages"), table("edited")
     broad = deepcopy(judge)
     judge = _stage(judge, mixtures.fifth(passages, edited, [fresh, added, base]), FIFTH, work / "fifth.pt")
     judge = between(broad, judge)
-    known = {"base": base, "fresh": fresh, "breadth": breadth, "passages": passages, "edited": edited} | {
-        "claims": table("claims", contrasts.claims),
-        "exchanged": table("exchanged", contrasts.exchanged),
-        "remaining": table("remaining", pairs.remaining),
-        "broader": table("broader", pairs.broader),
-        "families": table("families", contrasts.told),
-        "families beside passages": table("families_wide", partial(contrasts.told, wide=True)),
-    }
-    judge = _stage(judge, mixtures.mixed(known, mixtures.SIXTH, _SIXTH_MOST), SIXTH, work / "sixth.pt")
+    judge = _stage(judge, _mixed(table, mixtures.SIXTH, _SIXTH_MOST), SIXTH, work / "sixth.pt")
     broad = deepcopy(judge)
-    judge = _stage(judge, mixtures.mixed(known, mixtures.SEVENTH, _SEVENTH_MOST), SEVENTH, work / "seventh.pt")
-    judge = between(broad, judge, _TOWARDS_LAST)
-    (home / "judge").mkdir(exist_ok=True)
-    export.export(judge, home / "judge" / "judge.onnx")
-    shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
+    judge = _stage(judge, _mixed(table, mixtures.SEVENTH, _SEVENTH_MOST), SEVENTH, work / "seventh.pt")
+    return between(broad, judge, _TOWARDS_LAST)
+
+
+def _mixed(table: Tables, shares: Mapping[str, Mapping[str, float]], most: int) -> Table:
+    return mixtures.mixed({name: table(name) for name in shares}, shares, most)
 
 
 def between(one: Judge, other: Judge, share: float = 0.5) -> Judge:
