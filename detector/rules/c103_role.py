@@ -63,6 +63,8 @@ def _restated(comparison: Comparison) -> Iterator[tuple[Role, int, Role]]:
             continue
         if any(_offices(source, item.role) for source in comparison.sources):
             continue
+        if any(is_inverse(item.role.office, stated.office) for stated in item.stated):
+            continue  # a daughter is somebody else's mother
         stated = next((role for role in item.stated if exclusive(item.role, role)), None) or _replaced(comparison, item)
         if stated is not None and not _elsewhere(item):
             yield item.role, item.source, stated
@@ -183,13 +185,13 @@ def _elsewhere(item: Held) -> bool:
 def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role, Role]]:
     alignment: Alignment | None = None
     for mine in claim.roles:
-        if any(compatible(mine, role) for role in said.roles) or is_quoted(claim, mine):
+        if any(compatible(mine, role) for role in said.roles) or is_quoted(claim, mine) or _is_object(claim, mine):
             continue
         for other in said.roles:
             if any(compatible(role, other) for role in claim.roles):
                 continue
-            if is_inverse(mine.office, other.office) and not (_is_owned(claim, mine) and _is_owned(said, other)):
-                continue  # "whose father is Roe" and "the son of Roe"
+            if _is_kin_otherwise(claim, mine, said, other):
+                continue
             if (
                 _is_group(claim, mine)
                 and _is_group(said, other)
@@ -203,6 +205,25 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts) -> Iterator[tuple[Role
             alignment = alignment or Alignment(claim.tokens, said.tokens)
             if in_slot(alignment, mine, other, strictly=not exclusive(mine, other) or "kin" in mine.family):
                 yield mine, other
+
+
+def _is_object(claim: SentenceFacts, mine: Role) -> bool:
+    """ "Roe, who coaches the runner": the office of somebody to whom something is done."""
+    before = [token.lower for token in claim.tokens[max(0, mine.first - 4) : mine.first]]
+    return mine.holder is None and before[-1:] == ["the"] and "who" in before[:-2]
+
+
+def _is_kin_otherwise(claim: SentenceFacts, mine: Role, said: SentenceFacts, other: Role) -> bool:
+    """Whether the two may be one family told from another side.
+
+    "A son survives" and "an engineer survives", "whose father is Roe" and "the son of Roe", "he pushed his nephew" and
+    "his uncle pushed him".
+    """
+    if ("kin" in mine.family) != ("kin" in other.family):
+        return True
+    is_owned = _is_owned(claim, mine) and _is_owned(said, other)
+    is_told_alike = is_owned and parallel(claim.tokens, mine, said.tokens, other)
+    return is_inverse(mine.office, other.office) and not is_told_alike
 
 
 def _is_said_otherwise(stem: str, said: SentenceFacts, other: Role) -> bool:

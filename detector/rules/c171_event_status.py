@@ -39,6 +39,9 @@ SEVERITY: Severity = "error"
 LEAST = 0.2  # similarity of the evidence
 ELSEWHERE = 0.5  # summed rarity of the words around a place of a source that tells the same
 
+_ENDING = frozenset("ended given gave abandoned stopped halted suspended scrapped cancelled canceled dropped".split())
+_NOBODY = frozenset("nobody none neither noone no-one no".split())
+_SUBJECT = 6  # tokens before a predicate among which such a subject stands
 _NOTHING: frozenset[str] = frozenset()
 _PRESENT = frozenset({"is", "being", "infinitive be"})
 _AHEAD = frozenset({"planned", "considered", "possible", "pending"})
@@ -86,11 +89,27 @@ def _contrary(mine: Placed, said: Sequence[Placed]) -> Placed | None:
     best: tuple[float, Placed | None] = (0.0, None)
     for other in said:
         strength = linked(mine, other)
-        if strength and not _excludes(mine.event, other.event):
+        if strength and (not _excludes(mine.event, other.event) or _is_no_rival(mine, other)):
             return None
         if strength > best[0]:
             best = (strength, other)
     return best[1]
+
+
+def _is_no_rival(mine: Placed, other: Placed) -> bool:
+    """Whether one of the two tells of nobody, or both of an end: "was ended" and "called off"."""
+    if _is_of_nobody(mine) or _is_of_nobody(other):
+        return True
+    done, off = (mine, other) if mine.event.status == "done" else (other, mine)
+    return (done.event.status, off.event.status) == ("done", "off") and any(
+        token.lower in _ENDING and done.event.start <= token.start < done.event.end for token in done.sentence.tokens
+    )
+
+
+def _is_of_nobody(item: Placed) -> bool:
+    """ "Nobody had worked there"."""
+    first = item.event.first
+    return any(token.lower in _NOBODY for token in item.sentence.tokens[max(0, first - _SUBJECT) : first])
 
 
 def _excludes(a: Predicate, b: Predicate) -> bool:

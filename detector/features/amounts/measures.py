@@ -220,12 +220,22 @@ def _measure(tokens: Sequence[Token], numeral: Numeral) -> Reading | None:
     if power > 1:
         base, factor = f"m{power}", factor**power
     value, last, step = numeral.value * factor, k + 1, numeral.step * factor
+    if lowers(tokens, last, 3) == ["and", "a", "half"] and lowers(tokens, last + 3, 1) not in (["-"], ["of"]):
+        return Reading(numeral.first, last + 3, "measure", value + factor / 2, value + factor / 2, base, factor / 2)
     while base in ("m", "s", "kg") and last < len(tokens):
         smaller = _smaller(tokens, last, base, factor)
         if smaller is None:
             break
         value, last, factor, step = value + smaller.low, smaller.last, smaller.high, smaller.step
     return Reading(numeral.first, last, "measure", value, value, base, step, numeral.is_digits)
+
+
+def one_and_more(tokens: Sequence[Token], i: int) -> Reading | None:
+    """ "an hour and ten minutes", "a year and a half"; a bare "an hour" is no amount."""
+    if tokens[i].lower not in ("a", "an"):
+        return None
+    reading = _measure(tokens, Numeral(i, i + 1, 1.0, 1.0, False))
+    return reading if reading is not None and reading.last > i + 2 else None
 
 
 def _smaller(tokens: Sequence[Token], i: int, base: str, factor: float) -> Reading | None:

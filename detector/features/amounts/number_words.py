@@ -157,10 +157,8 @@ def _small(tokens: Sequence[Token], i: int) -> Numeral:
 
 def _scaled(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     """Multiply by the scale words that follow, and add the smaller groups after "and"."""
-    total, value, step, j = 0.0, numeral.value, numeral.step, numeral.last
-    has_half = not numeral.is_digits and _words(tokens, j, "and a half", "-and-a-half")
-    if has_half:
-        value, step, j = value + 0.5, 0.5, j + has_half
+    value, step, j = _completed(tokens, numeral)
+    total = 0.0
     while j < len(tokens):
         k = j + 1 if tokens[j].lower == "-" and j + 1 < len(tokens) else j
         lower = tokens[k].lower
@@ -183,6 +181,29 @@ def _scaled(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
         else:
             break
     return Numeral(numeral.first, j, total + value, step, numeral.is_digits)
+
+
+def _completed(tokens: Sequence[Token], numeral: Numeral) -> tuple[float, float, int]:
+    """Value, step and end with what follows a small number: "two and a half", "one point seven", "two dozen"."""
+    value, step, j = numeral.value, numeral.step, numeral.last
+    if numeral.is_digits:
+        return value, step, j
+    if has_half := _words(tokens, j, "and a half", "-and-a-half"):
+        return value + 0.5, 0.5, j + has_half
+    if tenths := _tenths(tokens, j):
+        return value + tenths / 10.0, 0.1, j + 2
+    if _is(tokens, j, "dozen") and value < 12.0 and j == numeral.first + 1:
+        return value * 12.0, 12.0, j + 1
+    return value, step, j
+
+
+def _tenths(tokens: Sequence[Token], i: int) -> float:
+    """Of "one point seven billion" the seven; 0 where no scale or percentage follows: a point may be won."""
+    words = [token.lower for token in tokens[i : i + 3]]
+    if len(words) < 3 or words[0] != "point" or not (words[2] in SCALES or words[2] in ("per", "percent", "%")):
+        return 0.0
+    tenths = ONES.get(words[1], 0.0)
+    return tenths if tenths < 10.0 else 0.0
 
 
 def _half(tokens: Sequence[Token], i: int) -> Numeral | None:

@@ -8,7 +8,7 @@ from math import inf
 
 from detector.features.amounts.bounds import Bound, bound_after, bound_before
 from detector.features.amounts.counted import counted
-from detector.features.amounts.measures import digit_at, glued_scale, measured, signed
+from detector.features.amounts.measures import digit_at, glued_scale, measured, one_and_more, signed
 from detector.features.amounts.number_words import GROUPS, ORDINALS, PARTS, SMALL, numeral_at, split_hyphens
 from detector.features.amounts.shares import DASHES, QuantityKind, Reading, special
 from detector.features.amounts.units import CURRENCY_WORDS, PER, SIGNS
@@ -92,6 +92,9 @@ def _read(tokens: Sequence[Token], i: int, dated: frozenset[int]) -> Reading | N
     reading = special(tokens, i)
     if reading is not None:
         return reading
+    reading = one_and_more(tokens, i)
+    if reading is not None:
+        return reading
     numeral = numeral_at(tokens, i)
     if numeral is None or (tokens[i].text[0] == "0" and numeral.value >= 1):  # 007, a dialling code
         return None
@@ -166,6 +169,8 @@ def _joined(one: Reading, other: Reading, factor: float) -> Reading:
 def _quantity(tokens: Sequence[Token], reading: Reading) -> Quantity:
     """The finished quantity, with the bound and the noun around the reading."""
     bound, first = bound_before(tokens, reading.first)
+    if reading.unit == "s" and first == reading.first - 1 and tokens[first].lower == "over":
+        bound, first = "", reading.first  # "over two years" is "in the course of" as often as "more than"
     bound = bound or bound_after(tokens, reading.last)
     low, high = reading.low, reading.high
     if low != high and bound in ("least", "most"):

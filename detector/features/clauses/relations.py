@@ -64,8 +64,8 @@ def relations(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Rel
 
 
 def _is_form(low: str) -> bool:
-    """Whether the word is a form of its verb: "governs", and not "government"."""
-    ends = low, low[:-1], low[:-2]
+    """Whether the word is a form of its verb: "governs", and not "government" or "governor"."""
+    ends = low, low.removesuffix("s"), low.removesuffix("es")
     return is_past(low) or is_participle(low) or is_gerund(low) or any(end in bases() for end in ends)
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detector.features.amounts.counted import PERSONS
+from detector.features.amounts.number_words import SMALL
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
-from detector.features.polarity import NEGATIONS
+from detector.features.polarity import NEGATIONS, negations
 from detector.rules.comparing.agreement import (
     agree,
     backs,
@@ -28,6 +29,7 @@ from detector.rules.comparing.agreement import (
     same_value,
 )
 from detector.rules.comparing.deriving import around, follows
+from detector.rules.comparing.gaps import is_gap
 from detector.rules.comparing.ledger import Ledger
 from detector.rules.comparing.reach import ELSEWHERE, Reach, Told
 from detector.rules.comparing.surroundings import Place, Shared, is_broken, place, shared, telling
@@ -49,6 +51,8 @@ SHIFTED = 1.0  # margin where one sentence of the source gives the draft's value
 _ROW = 8  # words behind "one" within which "the next" may stand
 _NEXT = frozenset({"next", "another", "other"})
 _DENIAL = 3  # words before a rank within which it may be denied
+_WHOLE = frozenset("the its their his her our these those all".split())
+_UNLESS, _IF = frozenset({"unless", "until", "till"}), frozenset({"if", "when", "once", "where"})
 SLIP = 0.5  # the same digits in another order
 RESCALED = 0.8  # the same figure at another scale or unit
 
@@ -123,6 +127,7 @@ def _clash(
     stated: _Stated,
 ) -> Clash | None:
     beside = [q for q in claim.quantities if q is not mine]
+    part, is_apart, is_rest = _part(claim, mine), is_gap(claim, mine), _is_rest(claim, mine)
     rivals = [
         c
         for c in candidates
@@ -130,6 +135,10 @@ def _clash(
         and not agree(mine, c.quantity)
         and not is_remote(mine, c.quantity)
         and not any(gives(q, c.quantity) for q in beside)  # the claim gives it itself
+        and c.quantity.value != part
+        and not (is_apart and not is_gap(c.said, c.quantity))
+        and not (same_value(mine, c.quantity) and _side(claim) != _side(c.said))
+        and not (is_rest and c.quantity.value == mine.value + 1.0)
     ]
     if not rivals or (mine.kind == "ordinal" and _is_denied(claim, mine)) or _is_one_of_a_row(claim, mine):
         return None
@@ -156,6 +165,29 @@ def _clash(
     if best is None or follows(claim, mine, around(comparison.sources[best.source], best.said, 1)):
         return None
     return best
+
+
+def _part(claim: SentenceFacts, mine: Quantity) -> float | None:
+    """Of "one of the two lanes" the one, which is told of the two."""
+    before = [token.lower for token in claim.tokens if token.end <= mine.bound_start][-3:]
+    if len(before) < 3 or before[1] != "of" or before[2] not in _WHOLE:
+        return None
+    return SMALL.get(before[0])
+
+
+def _is_rest(claim: SentenceFacts, mine: Quantity) -> bool:
+    """ "18 other titles" are 19 with the one that was named."""
+    return any(
+        token.lower in ("other", "others")
+        for token in claim.tokens
+        if token.start >= mine.end and token.start <= mine.end + 1
+    )
+
+
+def _side(sentence: SentenceFacts) -> tuple[str, int]:
+    """From which side a bound is told: "unless at least 60" is "if less than 60", "no more than" is "at most"."""
+    words = {token.lower for token in sentence.tokens}
+    return "not before" if words & _UNLESS else "if" if words & _IF else "", negations(sentence.tokens) % 2
 
 
 def _is_denied(claim: SentenceFacts, mine: Quantity) -> bool:

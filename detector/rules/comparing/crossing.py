@@ -20,11 +20,13 @@ from detector.rules.finding import Comparison, Difference
 
 MIN_SIMILARITY = 0.25
 MARGIN = 0.9  # by which the crossed reading must fit better
+EACH = 0.2  # what each of the two values must gain by it
 MOST = 8  # values of a sentence; a longer list is a table
 _REACH = 5  # content words on each side
 _OTHER_SIDE = 0.4  # share of a word that stands before the one and behind the other
 _ADJACENT = 0.5  # beyond its rarity, for the word right beside both
 _LEADS = frozenset("from of among than".split())
+_ORDERS = frozenset("respectively against versus compared".split())
 _ARTICLES = frozenset("the all those these its their his her our".split())
 
 Span = tuple[int, int]
@@ -54,8 +56,8 @@ def differences(comparison: Comparison, kinds: frozenset[QuantityKind]) -> Itera
 
 
 def _has_order(sentence: SentenceFacts) -> bool:
-    """Whether the order alone tells which value belongs to which thing."""
-    return any(token.lower == "respectively" for token in sentence.tokens)
+    """Whether the order alone, or a comparison that may run either way, tells which value belongs to which thing."""
+    return any(token.lower in _ORDERS for token in sentence.tokens)
 
 
 def _exchanged(claim: SentenceFacts, said: SentenceFacts, kinds: frozenset[QuantityKind]) -> tuple[Span, Span] | None:
@@ -80,10 +82,10 @@ def _exchanged(claim: SentenceFacts, said: SentenceFacts, kinds: frozenset[Quant
             if all(sided) and sided[0] != sided[1]:
                 return _spans(one, two, *mine)
             continue
-        ours = _around(claim, one), _around(claim, two)
-        theirs = _around(said, mine[0]), _around(said, mine[1])
+        ours = _around(claim, one, two), _around(claim, two, one)
+        theirs = _around(said, mine[0], mine[1]), _around(said, mine[1], mine[0])
         gains = [_fit(ours[k], theirs[1 - k]) - _fit(ours[k], theirs[k]) for k in (0, 1)]
-        if sum(gains) >= MARGIN and min(gains) >= 0.0:
+        if sum(gains) >= MARGIN and min(gains) >= EACH:
             return _spans(one, two, *mine)
     return None
 
@@ -124,12 +126,28 @@ def _only(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
     return found if len(found) == 1 else []
 
 
-def _around(sentence: SentenceFacts, quantity: Quantity) -> tuple[Side, Side]:
-    """The content words before and behind a value, up to the next value."""
+def _around(sentence: SentenceFacts, quantity: Quantity, other: Quantity) -> tuple[Side, Side]:
+    """The content words before and behind a value, up to the next value; between the two those that are nearer to it.
+
+    What they count in common tells them apart no more than a word that is as near to the one as to the other.
+    """
     taken = [(q.start, q.end) for q in sentence.quantities if q is not quantity]
-    before = [token for token in sentence.tokens if token.end <= quantity.start]
+    before = [token for token in sentence.tokens if token.end <= quantity.start][::-1]
     after = [token for token in sentence.tokens if token.start >= quantity.end]
-    return _side(before[::-1], taken), _side(after, taken)
+    sides = _side(before, taken), _side(after, taken)
+    first, last = min(quantity.end, other.end), max(quantity.start, other.start)
+    inside = [t.stem for t in sentence.tokens if _is_telling(t) and first <= t.start and t.end <= last]
+    if other.start < quantity.start:
+        inside.reverse()
+    near = {stem for n, stem in enumerate(inside) if 2 * n + 1 < len(inside)}
+    far = {stem for stem in inside if stem not in near}
+    common = {quantity.noun} & {other.noun, ""} - {""}
+    drop = {token.stem for token in sentence.tokens if token.lower in common or token.stem in common}
+    at = int(quantity.start < other.start)  # the side on which the other value stands
+    kept = [dict(side) for side in sides]
+    kept[at] = {stem: n for stem, n in kept[at].items() if stem not in far}
+    before_, after_ = ({stem: n for stem, n in side.items() if stem not in drop} for side in kept)
+    return before_, after_
 
 
 def _side(tokens: Sequence[Token], taken: Sequence[Span]) -> Side:
@@ -137,9 +155,13 @@ def _side(tokens: Sequence[Token], taken: Sequence[Span]) -> Side:
     for token in tokens:
         if any(start <= token.start < end for start, end in taken) or len(found) == _REACH:
             break
-        if token.is_content and not token.text[0].isdecimal():
+        if _is_telling(token):
             found.setdefault(token.stem, len(found))
     return found
+
+
+def _is_telling(token: Token) -> bool:
+    return token.is_content and not token.text[0].isdecimal()
 
 
 def _fit(one: tuple[Side, Side], other: tuple[Side, Side]) -> float:

@@ -99,6 +99,8 @@ def _may_clash(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: S
         and _is_of_one_kind(claim, mine, said, other)
         and not _is_of_others(claim, mine, said, other)
         and not _is_limited(claim, mine, said, other)
+        and not _is_ceased(claim, mine, said, other)
+        and not (_is_speech(claim, mine) or _is_speech(said, other))
     )
 
 
@@ -115,6 +117,24 @@ def _is_of_others(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other
     return bool(ours) and bool(theirs) and not any(equal(one, two) for one in ours for two in theirs)
 
 
+_CEASED = frozenset("stopped stops stop ceased ceases halted ended ends suspended".split())
+_CEASED_WITHIN = 3  # words behind what has ceased
+
+
+def _is_ceased(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether what is asserted has ended: "where work had stopped", "nobody had worked"."""
+    sentence, stance = (said, other) if is_negative(mine) else (claim, mine)
+    behind = sentence.tokens[stance.at + 1 : stance.at + 1 + _CEASED_WITHIN]
+    return any(token.lower in _CEASED for token in behind)
+
+
+def _is_speech(sentence: SentenceFacts, stance: Stance) -> bool:
+    """ "Denies that anyone was refused": what is said, not that something is denied to somebody."""
+    behind = sentence.tokens[stance.at + 1 : stance.at + 2]
+    return stance.root.startswith("deni") and bool(behind) and behind[0].lower in ("that", "any", "having")
+
+
+_LAST_WITHIN = 4  # words before
 _LIMITS = frozenset("before until till unless except without".split())
 
 
@@ -122,7 +142,15 @@ def _is_limited(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: 
     """Whether the denial holds up to a limit alone: "cannot start before 2028", "can start in 2028 at the earliest"."""
     sentence, stance, beside = (claim, mine, said) if is_negative(mine) else (said, other, claim)
     limits = {token.lower for token in sentence.tokens[stance.at :]} & _LIMITS
-    return bool(limits - {token.lower for token in beside.tokens})
+    return bool(limits - {token.lower for token in beside.tokens}) or _is_last(claim, mine, said, other)
+
+
+def _is_last(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether what is asserted was last so, or has yet to be: "had last scored in May", "are still to be asked"."""
+    sentence, stance = (said, other) if is_negative(mine) else (claim, mine)
+    before = [token.lower for token in sentence.tokens[max(0, stance.at - _LAST_WITHIN) : stance.at]]
+    is_pending = any(before[i : i + 2] in (["yet", "to"], ["still", "to"]) for i in range(len(before)))
+    return is_pending or "last" in before[-2:]
 
 
 def _counts(sentence: SentenceFacts, stance: Stance) -> list[Quantity]:

@@ -180,8 +180,8 @@ class _Pair:
                 continue
             if _opens(self._claim, mention) or _opens(said, other):
                 continue
-            if any(same(draft, mine, source, other, matching=identical) for mine in self._claim.mentions):
-                continue  # the draft has the source's name too, elsewhere in the sentence
+            if any(same(draft, mine, source, other) for mine in self._claim.mentions if mine.entity != mention.entity):
+                continue  # the draft has the source's name too, elsewhere in the sentence, or "Warsaw" for "Poland"
             if same(draft, mention, source, other) or self._is_doubtful(mention, other):
                 continue
             exchange = self._exchange(mention, other, known=known)

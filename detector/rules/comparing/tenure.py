@@ -18,6 +18,16 @@ _POSTS = frozenset({"minister", "secretary"})
 _SECOND = frozenset("vice deputy assistant under junior shadow former first".split())  # they make another office of it
 _ANY = frozenset("general major lieutenant colonel private".split())  # short for any of theirs
 
+# May stand for any office of their field, or beside any.
+_BROAD = frozenset(
+    "official diplomat politician lawmaker prosecutor expert specialist academic scholar representative figure author "
+    "writer runner-up runner member councillor backer sponsor "
+    "baroness baron lord lady dame countess earl viscount duke duchess count".split()
+)
+_ONE_POST = (
+    frozenset({"ambassador", "envoy", "emissary"}),
+    frozenset({"goalkeeper", "wicketkeeper"}),  # "the keeper" of either
+)
 _CAPTAINS = frozenset({"captain", "skipper"})
 _BENCH = frozenset({"coach", "manager", "trainer", "captain", "umpire", "referee"})
 
@@ -73,6 +83,10 @@ def compatible(one: Role, other: Role) -> bool:
     if ours[-1] in _POSTS and theirs[-1] in _POSTS:
         # "finance minister" and "finance secretary", "minister": one office, two ways to say it.
         return agree(" ".join(ours[:-1]), " ".join(theirs[:-1]))
+    if {ours[-1], theirs[-1]} & _BROAD:
+        return True
+    if any({ours[-1], theirs[-1]} <= post for post in _ONE_POST):
+        return True
     if {one.office, other.office} & _ANY and one.family == other.family:
         return True
     if ({ours[-1], theirs[-1]} & _CAPTAINS and not {ours[-1], theirs[-1]} - _CAPTAINS <= _BENCH) or (
