@@ -1,10 +1,10 @@
 """C150 contradiction: words that turn a claim against its evidence, as a trained model sees it.
 
 What it does
-    Reads each claim beside what the source says of it with the judge, a small encoder, and reports the words that it
-    holds to be contradicted, where the head ``fault`` holds that they are changed and not only told in other words.
-    Without the judge (--no-encoder) it reports words of the draft that stand where the
-    source has others, where the head ``exchange`` holds that they contradict it. Typed comparisons come first: what
+    Reads each claim beside what the source says of it with the judge, a small encoder. The words that it holds to be
+    contradicted, and words that stand where the source has others (the head ``exchange``), are reported where the
+    head ``fault``, which weighs both, holds that they are changed and not only told in other words. Without the judge
+    (--no-encoder) the head ``exchange`` alone decides. Typed comparisons come first: what
     one of them has reported is not reported again.
 Why it matters
     Much of what goes wrong in a rewrite has no type: a paperback for a hardback, iron for wood.
@@ -26,9 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detector.features.facts import Facts
 from detector.inference import heads
-from detector.rules.comparing.exchanging import FEATURES, Candidate, candidates
+from detector.rules.comparing.exchanging import weighed
 from detector.rules.comparing.faulting import faulted
 from detector.rules.finding import Comparison, Difference, Severity
 
@@ -36,7 +35,9 @@ CODE = "C150"
 NAME = "contradiction"
 SEVERITY: Severity = "error"
 
-_NOTED = "fpr_0.01"  # share of faithful texts with a finding, of the head that decides
+# Shares of faithful texts with a finding, of the head that decides.
+_NOTED = "fpr_0.01"
+_JUDGED = "fpr_0.02"  # with the judge nearly all of them are right where texts are known to be changed
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
@@ -46,7 +47,7 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 def _judged(comparison: Comparison) -> Iterator[Difference]:
     head = heads.load("fault")
-    sure = head.thresholds[_NOTED]
+    sure = head.thresholds[_JUDGED]
     for found in faulted(comparison, "contradicted"):
         if found.is_plain and head.probability(found.row) >= sure:
             place = found.source, found.source_start, found.source_end
@@ -60,51 +61,8 @@ def _message(comparison: Comparison, start: int, end: int, source: int, source_s
 
 
 def _exchanged(comparison: Comparison) -> Iterator[Difference]:
-    """The exchanges above the threshold, the surest first; those that overlap a surer one are left out."""
-    found = list(candidates(comparison))
-    if not found:
-        return
-    head = heads.load("exchange")
-    sure = head.thresholds[_NOTED]
-    ranked = sorted(
-        (
-            (-p, x.start, x.end, x)
-            for p, x in zip(head.probabilities([x.row for x in found]), found, strict=True)
-            # Values have comparisons of their own, which know that "300" is "three hundred".
-            if p >= sure and not _has_value(comparison, x) and not _is_turned(comparison, x)
-        ),
-        key=lambda item: item[:3],
-    )
-    taken: list[tuple[int, int]] = []
-    for _, start, end, x in ranked:
-        if any(start < other_end and other < end for other, other_end in taken):
-            continue
-        taken.append((start, end))
-        place = x.source, x.source_start, x.source_end
-        yield Difference(start, end, *place, _message(comparison, start, end, *place))
-
-
-_DENIALS = FEATURES.index("all_negations"), FEATURES.index("negations")
-
-
-def _is_turned(comparison: Comparison, x: Candidate) -> bool:
-    """Whether the sentences deny otherwise than the words exchanged, or these run over a clause.
-
-    "No branch will close" is no contradiction of "all stay open".
-    """
-    whole, here = (x.row[at] for at in _DENIALS)
-    theirs = comparison.sources[x.source].document.text[x.source_start : x.source_end]
-    return whole != here or ";" in theirs or ";" in comparison.draft.document.text[x.start : x.end]
-
-
-def _has_value(comparison: Comparison, x: Candidate) -> bool:
-    """Whether an amount or a date stands in the words of either side."""
-    return _touches(comparison.draft, x.start, x.end) or _touches(
-        comparison.sources[x.source], x.source_start, x.source_end
-    )
-
-
-def _touches(facts: Facts, start: int, end: int) -> bool:
-    sentence = facts.sentences[facts.document.sentence_at(start)]
-    values = [(q.start, q.end) for q in sentence.quantities] + [(m.start, m.end) for m in sentence.moments]
-    return any(first < end and start < last for first, last in values)
+    sure = heads.load("exchange").thresholds[_NOTED]
+    for probability, x in weighed(comparison):
+        if probability >= sure:
+            place = x.source, x.source_start, x.source_end
+            yield Difference(x.start, x.end, *place, _message(comparison, x.start, x.end, *place))

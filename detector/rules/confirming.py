@@ -1,35 +1,76 @@
-"""Confirming: typed findings that the judge, having read the claim beside its evidence, holds to be no change.
+"""Confirming: typed findings weighed by what the judge says of their claim.
 
-Amounts, dates, quotations and what an office is called ("former", "-elect") are compared exactly, and the judge reads
-digits badly and takes a president-elect for a president: those stand by themselves.
+A typed comparison sees two values and not what the sentence around them says; the judge reads the sentence and is bad
+at digits. The head ``finding`` weighs both: a finding that it holds to be no change is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detector.inference import heads
+from detector.inference.judge import Judgement
+from detector.rules.comparing.faulting import log_odds
 from detector.rules.finding import Comparison, Difference, Rule
 from detector.rules.judging import Heard
 
-_EXACT = ("C104", "C11", "C12", "C14", "C150")
-_ENTAILED = 0.8  # the judge reads the claim as supported
-_FREE = 0.05  # and no word of the finding as contradicted
+KEPT = "tpr_0.99"  # share of right findings that are kept
+_KINDS = ("C10", "C11", "C12", "C13", "C14", "C16", "C17", "C18")  # of typed findings, by the beginning of their code
+FEATURES: tuple[str, ...] = (
+    "entailed", "open", "contradicted", "word", "word_open",  # log-odds, beside the nearest sentences
+    "wide_entailed", "wide_open", "wide_contradicted", "wide_word", "wide_word_open",  # beside a whole passage
+    "similarity", "claim_words", "words",
+    *_KINDS,
+)  # fmt: skip
+_EXACT = ("C104", "C141")  # compared word for word; the judge takes a president-elect for a president
 
 
 def confirmed(comparison: Comparison, found: Sequence[tuple[Rule, Difference]]) -> Iterator[tuple[Rule, Difference]]:
-    """The findings without those of which the judge is sure that the source says the same."""
-    heard = {one.sentence: one for one in comparison.heard or ()}
-    for rule, difference in found:
-        one = heard.get(comparison.draft.document.sentence_at(difference.start))
-        is_open = rule.CODE.startswith("C") and not rule.CODE.startswith(_EXACT)
-        if one is None or not is_open or one.source != difference.source or not _is_refuted(one, difference):
-            yield rule, difference
+    """The findings without those that the judge, having read the claim beside this source, speaks against."""
+    rows = [row(comparison, rule.CODE, difference) for rule, difference in found]
+    if not any(rows):
+        yield from found
+        return
+    head = heads.load("finding")
+    least = head.thresholds[KEPT]
+    for one, values in zip(found, rows, strict=True):
+        if not values or head.probability(values) >= least:
+            yield one
 
 
-def _is_refuted(one: Heard, difference: Difference) -> bool:
-    touched = [
-        word.contradicted
-        for word in one.judgement.words
-        if (place := one.reading.claim.span(word.start, word.end))[0] < difference.end and difference.start < place[1]
-    ]
-    return bool(touched) and one.judgement.entailment >= _ENTAILED and max(touched) < _FREE
+def row(comparison: Comparison, code: str, difference: Difference) -> tuple[float, ...]:
+    """FEATURES of a typed contradiction; empty where the judge has not read the claim beside this source."""
+    kind = code[:3]
+    if kind not in _KINDS or code in _EXACT:
+        return ()
+    here = comparison.draft.document.sentence_at(difference.start)
+    one = next((one for one in comparison.heard or () if one.sentence == here), None)
+    if one is None or one.source != difference.source or not one.judgement.words:
+        return ()
+    touched = _touched(one, difference)
+    claim = comparison.draft.sentences[one.sentence]
+    return (
+        *_told(one.judgement, touched),
+        *_told(one.wide, touched),
+        one.reading.similarity,
+        float(len(claim.content)),
+        float(len(touched)),
+        *(float(kind == other) for other in _KINDS),
+    )
+
+
+def _touched(one: Heard, difference: Difference) -> list[int]:
+    """The indices of the claim's words that the finding shows."""
+    places = [one.reading.claim.span(word.start, word.end) for word in one.judgement.words]
+    return [n for n, (start, end) in enumerate(places) if start < difference.end and difference.start < end]
+
+
+def _told(judgement: Judgement, touched: Sequence[int]) -> tuple[float, ...]:
+    words = [judgement.words[n] for n in touched if n < len(judgement.words)]
+    return (
+        log_odds(judgement.entailment),
+        log_odds(judgement.neutral),
+        log_odds(judgement.contradiction),
+        log_odds(max((word.contradicted for word in words), default=0.0)),
+        log_odds(max((word.unsupported for word in words), default=0.0)),
+    )

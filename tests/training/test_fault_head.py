@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detector.rules import judging
+from detector.rules import confirming, judging
 from detector.rules.comparing import faulting
 from training.examples.faults import Faults
 from training.heads import fault
@@ -33,6 +33,9 @@ def table(rows: list[list[float]], text: list[int], typed: list[bool], modes: li
         mode=np.array(modes),
         group=np.array([f"g{i}" for i in range(len(modes))]),
         unsupported=np.zeros(len(modes)),
+        findings=np.zeros((0, len(confirming.FEATURES)), dtype=np.float32),
+        is_right=np.zeros(0, dtype=np.int64),
+        finding_text=np.zeros(0, dtype=np.int64),
     )
 
 

@@ -2,7 +2,8 @@
 
 The labelled rewrites say which words contradict; so do corruptions of machine rewrites and of articles, and of two
 claims about one evidence, one supported and one refuted, the words in which the second differs. What rewriters of
-other sets put for their originals' words counts as harmless.
+other sets put for their originals' words counts as harmless. Originals that are kept from the judge are kept from this
+head too: the head ``fault``, which weighs both, is fitted on them.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from training.corpora.edits import FRESH, content_words, entries, located
 from training.corrupting import changes, corruptions
 from training.corrupting.changes import Change
 from training.examples.comparisons import LONG
+from training.examples.judged import is_kept
 from training.fit import Rows
 from training.material import Material
 from training.material import table as tabled
@@ -77,9 +79,8 @@ class Table:
 def examples(material: Material) -> Iterator[Example]:
     """Every example of the training side, in a fixed order."""
     if material.data:
-        yield from fresh(material.data)
-        yield from _families()
         table = splits.load(material.data)
+        yield from (one for one in (*fresh(material.data), *_families()) if not is_kept(table.group(one.original)))
         yield from _rewrites(material.data, table)
         yield from _articles(material.data, table)
         yield from _cases(material.data, table)

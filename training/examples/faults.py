@@ -1,14 +1,15 @@
 """Faults: the words that the judge holds to be at fault -> rows for the head ``fault``, and whether they are changed.
 
-Of originals that the judge has not seen (training.examples.judged): the labelled rewrites and the families, whose spans
-say what was changed, and other machine rewrites, which nobody checked and in which every fault counts as a false alarm.
+Beside them the findings of the typed rules -> rows for the head ``finding``, and whether they are right. Of originals
+that the judge has not seen (training.examples.judged): the labelled rewrites and the families, whose spans say what was
+changed, and other machine rewrites, which nobody checked and in which every fault counts as a false alarm.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import numpy.typing as npt
 from detector.document import from_text
 from detector.features.facts import extract
 from detector.pairing.evidence import gather
-from detector.rules import Comparison, differences, judging
+from detector.rules import Comparison, confirming, differences, judging
 from detector.rules.comparing import faulting
 from detector.rules.comparing.faulting import Fault, faulted
 from training import splits
@@ -34,6 +35,7 @@ CLEAN = ("faithful", "told", "rewrite")  # modes in which nothing is known to be
 _MODES = ("faithful", "altered", "light")
 _REWRITES = {"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}, "F3": {"paraphrase"}}
 _MOST = 150  # rewrites of each kind
+_BESIDE = 20  # characters between a finding and the words that it is about
 _WORDS = 900  # of an original
 
 Span = tuple[int, int, str, frozenset[str]]  # start, end, label, content words
@@ -50,6 +52,9 @@ class Faults:
     mode: npt.NDArray[np.str_]  # (m,) of the texts
     group: npt.NDArray[np.str_]  # (m,) originals
     unsupported: npt.NDArray[np.float64]  # (m,) probability of the worst word that is merely unsupported
+    findings: Rows  # (k, e) confirming.FEATURES of the typed contradictions
+    is_right: npt.NDArray[np.int64]  # (k,) 1 where the words are changed
+    finding_text: npt.NDArray[np.int64]  # (k,) index of the text
 
 
 def build(data: Path, work: Path) -> None:
@@ -60,20 +65,24 @@ def build(data: Path, work: Path) -> None:
     typed: list[bool] = []
     texts: list[tuple[str, str]] = []
     worst: list[float] = []
+    typed_rows: list[tuple[float, ...]] = []
+    right: list[int] = []
+    where: list[int] = []
     for mode, group, draft, source, spans in _texts(data):
         facts, known = extract(from_text(draft)), extract(from_text(source))
         evidence = gather(facts, [known])
-        told = [d for rule, d in differences(Comparison(facts, (known,), evidence)) if rule.CODE != "C150"]
+        seen = [(r.CODE, d) for r, d in differences(Comparison(facts, (known,), evidence)) if r.CODE != "C150"]
+        told = [difference for _, difference in seen]
         comparison = Comparison(facts, (known,), evidence, judging.hear(facts, [known]))
+        for code, difference in seen:
+            weighed = confirming.row(comparison, code, difference)
+            if weighed:
+                typed_rows.append(weighed)
+                right.append(int(_is_beside(difference.start, difference.end, spans)))
+                where.append(len(texts))
         for found in faulted(comparison, "contradicted"):
-            said = edits.content_words(draft[found.start : found.end])
-            hit = [
-                kind
-                for low, high, kind, words in spans
-                if low < found.end and found.start < high and (said & words or not words)
-            ]
             rows.append(found.row)
-            label.append(int("contradicted" in hit))
+            label.append(int(_is_changed(draft, found.start, found.end, spans)))
             text.append(len(texts))
             typed.append(any(d.start < found.end and found.start < d.end for d in told))
         texts.append((mode, group))
@@ -87,6 +96,9 @@ def build(data: Path, work: Path) -> None:
         mode=np.array([mode for mode, _ in texts]),
         group=np.array([group for _, group in texts]),
         unsupported=np.array(worst),
+        findings=np.array(typed_rows, dtype=np.float32).reshape(-1, len(confirming.FEATURES)),
+        is_right=np.array(right, dtype=np.int64),
+        finding_text=np.array(where, dtype=np.int64),
     )
     print(f"{len(rows)} faults, {sum(label)} of them changes, in {len(texts)} texts", file=sys.stderr)
 
@@ -101,6 +113,23 @@ def load(work: Path) -> Faults:
     if found.rows.shape[1] != len(faulting.FEATURES):
         raise ValueError(f"{path}: made by other code; run python -m training examples fault again")
     return found
+
+
+def _is_changed(draft: str, start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Whether these words are among those that are known to be changed."""
+    said = edits.content_words(draft[start:end])
+    return any(
+        kind == "contradicted"
+        for low, high, kind, words in spans
+        if low < end and start < high and (said & words or not words)
+    )
+
+
+def _is_beside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Whether words that are known to be changed lie among these or right beside: "[[one]] cable was damaged"."""
+    return any(
+        kind == "contradicted" and low - _BESIDE < end and start < high + _BESIDE for low, high, kind, _ in spans
+    )
 
 
 def _worst(comparison: Comparison, fault: Fault) -> float:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from detector.inference.judge import THRESHOLDS
+from detector.rules import confirming
 from detector.rules.comparing import faulting
 from training.corpora import edits, families
 from training.corpora.crawl import Crawl
@@ -27,16 +28,20 @@ from training.fit import fit as fit_head
 from training.heads.consistency import threshold
 from training.material import Material
 
-NAMES: tuple[str, ...] = ("fault",)
+NAMES: tuple[str, ...] = ("fault", "finding")
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
         "fault": "P(the words that the judge holds to be contradicted are changed, and not told in other words). "
         "Trained and measured on the few labelled rewrites that the judge has not seen, and on other machine rewrites "
         "that nobody checked, where every fault counts as a false alarm. A threshold is named by the share of such "
         "texts with a finding.",
+        "finding": "P(a typed contradiction is right), from what the judge says of its claim and of its words. Trained "
+        "and measured on labelled rewrites and families that the judge has not seen. The threshold is named by the "
+        "share of right findings that are kept.",
     }
 )
 DATASETS: tuple[str, ...] = (*edits.FRESH, families.NAME, "L2R", "DetectRL", "ImBD", "F3")
+SHARES = (0.9, 0.95, 0.97, 0.99)  # of right findings
 RATES = (0.005, 0.01, 0.02, 0.05)
 _CANDIDATES: Mapping[str, tuple[Kind, dict[str, Any]]] = MappingProxyType(
     {
@@ -74,7 +79,21 @@ def fit(work: Path) -> list[Fitted]:
         print(f"fault: {label} AUROC {area:.4f} on held-out originals, n {len(groups)}")
         tried.append((area, head))
     best = max(tried, key=lambda pair: pair[0])[1]
-    return [best.with_thresholds(_limits(table, _worst(table, best.oof)))]
+    return [best.with_thresholds(_limits(table, _worst(table, best.oof))), _finding(table)]
+
+
+def _checked(table: Faults) -> npt.NDArray[np.bool_]:
+    """(k,): the typed findings of texts of which is known what was changed."""
+    return np.asarray(table.mode[table.finding_text] != "rewrite")
+
+
+def _finding(table: Faults) -> Fitted:
+    mine = _checked(table)
+    groups = table.group[table.finding_text[mine]].tolist()
+    labels = table.is_right[mine]
+    head = fit_head("finding", confirming.FEATURES, table.findings[mine], labels, groups, options={"C": 0.3})
+    kept = {f"tpr_{share}": float(np.quantile(head.oof[labels == 1], 1.0 - share)) for share in SHARES}
+    return head.with_thresholds({name: round(value, 6) for name, value in kept.items()})
 
 
 def evaluate(material: Material, work: Path) -> dict[str, object]:
@@ -83,7 +102,7 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
 
     table = faults.load(work)
     heads: list[Fitted] = joblib.load(work / "fitted.joblib")
-    (head,) = heads
+    head, finding = heads
     groups = table.group[table.text].tolist()
     worst = _worst(table, head.oof)
     rest = (table.label == 1) & ~table.is_typed & _plain(table)
@@ -97,7 +116,23 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
             found[f"{mode} texts with a finding at {name}"] = rate(
                 (worst[mine] >= limit).tolist(), table.group[mine].tolist()
             )
-    return {"fault": found, "thresholds": {"S250": _limits(table, table.unsupported)}}
+    return {
+        "fault": found,
+        "finding": _weighed(table, finding),
+        "thresholds": {"S250": _limits(table, table.unsupported)},
+    }
+
+
+def _weighed(table: Faults, head: Fitted) -> dict[str, object]:
+    """AUROC over typed findings, and at each threshold the right ones kept and the wrong ones left out."""
+    mine = _checked(table)
+    labels, groups = table.is_right[mine], table.group[table.finding_text[mine]]
+    found: dict[str, object] = {"kind": head.kind, "AUROC": figure(labels, head.oof, groups.tolist(), auroc)}
+    for name, limit in head.thresholds.items():
+        for label, word in ((1, "right findings kept"), (0, "wrong findings kept")):
+            at = labels == label
+            found[f"{word} at {name}"] = rate((head.oof[at] >= limit).tolist(), groups[at].tolist())
+    return found
 
 
 def files(figures: Mapping[str, Any]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from detector.features.polarity import MODALS, NEGATIONS, opposed
 from detector.features.rarity import rarity
 from detector.features.rewordings import kinship, reworded
 from detector.features.words import Token
+from detector.inference import heads
 from detector.rules.finding import Comparison
 
 FLOOR = 0.2  # of the similarity of a claim and its evidence
@@ -80,6 +81,57 @@ def candidates(comparison: Comparison) -> Iterator[Candidate]:
                     continue
                 values = base | _values(aligned, exchange, claim, said_here, comparison.draft, source, beside)
                 yield Candidate(*mine, match.source, *theirs, tuple(values[name] for name in FEATURES))
+
+
+def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
+    """The exchanges of words that can be weighed, with P(it contradicts) of the head ``exchange``, the surest first.
+
+    Of those that overlap the surest alone. Values have comparisons of their own, which know that "300" is "three
+    hundred".
+    """
+    found = list(candidates(comparison))
+    if not found:
+        return []
+    probabilities = heads.load("exchange").probabilities([x.row for x in found])
+    ranked = sorted(
+        (
+            (probability, x)
+            for probability, x in zip(probabilities, found, strict=True)
+            if not _has_value(comparison, x) and not _is_turned(comparison, x)
+        ),
+        key=lambda one: (-one[0], one[1].start, one[1].end),
+    )
+    taken: list[tuple[float, Candidate]] = []
+    for probability, x in ranked:
+        if all(x.end <= other.start or other.end <= x.start for _, other in taken):
+            taken.append((probability, x))
+    return taken
+
+
+_DENIALS = FEATURES.index("all_negations"), FEATURES.index("negations")
+
+
+def _is_turned(comparison: Comparison, x: Candidate) -> bool:
+    """Whether the sentences deny otherwise than the words exchanged, or these run over a clause.
+
+    "No branch will close" is no contradiction of "all stay open".
+    """
+    whole, here = (x.row[at] for at in _DENIALS)
+    theirs = comparison.sources[x.source].document.text[x.source_start : x.source_end]
+    return whole != here or ";" in theirs or ";" in comparison.draft.document.text[x.start : x.end]
+
+
+def _has_value(comparison: Comparison, x: Candidate) -> bool:
+    """Whether an amount or a date stands in the words of either side."""
+    return _touches(comparison.draft, x.start, x.end) or _touches(
+        comparison.sources[x.source], x.source_start, x.source_end
+    )
+
+
+def _touches(facts: Facts, start: int, end: int) -> bool:
+    sentence = facts.sentences[facts.document.sentence_at(start)]
+    values = [(q.start, q.end) for q in sentence.quantities] + [(m.start, m.end) for m in sentence.moments]
+    return any(first < end and start < last for first, last in values)
 
 
 def _shown(words: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from detector.features.polarity import negations
 from detector.features.rarity import rarity
 from detector.features.words import STOP, Token
 from detector.inference.judge import Judgement, WordJudgement
+from detector.rules.comparing.exchanging import Candidate, weighed
 from detector.rules.finding import Comparison
 from detector.rules.judging import Heard
 
@@ -28,6 +29,7 @@ _REACH = 2  # words behind a negation up to the word that it negates
 FEATURES: tuple[str, ...] = (
     "fault", "entailed", "open", "contradicted",  # log-odds of the worst word and of the pair's labels
     "wide_fault", "wide_entailed", "wide_open", "wide_contradicted",  # the same beside a whole passage
+    "exchanged",  # log-odds of the surest exchange of these words (head ``exchange``)
     "similarity",
     "claim_words", "fault_words", "source_words",  # content words
     "claim_new", "claim_new_weight", "fault_new", "fault_rarest",  # what the evidence lacks
@@ -36,6 +38,7 @@ FEATURES: tuple[str, ...] = (
     "has_digit", "is_name", "negated",
 )  # fmt: skip
 _OURS, _THEIRS = 3, 4  # content words of a plain fault
+_LIKELY = 0.5  # of an exchange: it is weighed though the judge has worse words in the claim
 _SURE = 1e-4  # as near to 0 or 1 as a probability is taken to be
 
 
@@ -64,24 +67,57 @@ def is_plain(row: Sequence[float]) -> bool:
 
 
 def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
-    """For each claim that the judge has read its worst words of this kind, in text order."""
+    """For each claim that the judge has read its worst words of this kind, and others that the head ``exchange`` holds
+    to contradict the source; claims in text order.
+    """
+    # What is left open has nothing in its place: no head weighs it.
+    exchanges = weighed(comparison) if fault == "contradicted" else []
     for one in comparison.heard or ():
         claim = comparison.draft.sentences.get(one.sentence)
         if claim is None or not one.judgement.words:
             continue
         values = [_of(word, fault) for word in one.judgement.words]
         first, last = _run(values, one.judgement.words, one.reading.claim.text)
-        start = one.reading.claim.span(one.judgement.words[first].start, one.judgement.words[first].end)[0]
-        end = one.reading.claim.span(one.judgement.words[last].start, one.judgement.words[last].end)[1]
-        said, worst = _sentence(comparison, one, claim), _pair(one.judgement, fault) * max(values)
-        row: tuple[float, ...] = ()
-        if fault == "contradicted":  # what is left open has nothing in its place, and no head weighs it
-            exchanged = _exchanged(comparison, one, claim, start, end)
-            said = exchanged or said
-            again = [_of(word, fault) for word in one.wide.words[first : last + 1]]
-            rival = _pair(one.wide, fault) * max(again, default=0.0)
-            row = _row(comparison, one, claim, (start, end), said, (worst, rival), is_exchange=exchanged is not None)
-        yield Faulted(start, end, one.source, *said, worst, row)
+        start, end = _place(one, first)[0], _place(one, last)[1]
+        worst = _pair(one.judgement, fault) * max(values)
+        if fault == "unsupported":
+            yield Faulted(start, end, one.source, *_sentence(comparison, one, claim), worst, ())
+            continue
+        here = comparison.draft.document.sentences[one.sentence]
+        near = [(p, x) for p, x in exchanges if x.source == one.source and here.start <= x.start < here.end]
+        yield _weighed(comparison, one, claim, (start, end), _exchanged(comparison, one, claim, start, end), near)
+        for p, x in near:
+            if p >= _LIKELY and (x.end <= start or end <= x.start):
+                yield _weighed(comparison, one, claim, (x.start, x.end), (x.source_start, x.source_end), near)
+
+
+def _weighed(
+    comparison: Comparison,
+    one: Heard,
+    claim: SentenceFacts,
+    place: tuple[int, int],
+    exchanged: tuple[int, int] | None,
+    near: Sequence[tuple[float, Candidate]],
+) -> Faulted:
+    """These words with their row; ``exchanged`` are the source's in their place, ``near`` the claim's exchanges."""
+    inside = [n for n in range(len(one.judgement.words)) if _overlap(_place(one, n), place)]
+    worst, rival = (
+        _pair(judgement, "contradicted") * max((judgement.words[n].contradicted for n in inside), default=0.0)
+        for judgement in (one.judgement, one.wide)
+    )
+    said = exchanged or _sentence(comparison, one, claim)
+    known = max((p for p, x in near if _overlap((x.start, x.end), place)), default=0.0)
+    row = _row(comparison, one, claim, place, said, (worst, rival, known), is_exchange=exchanged is not None)
+    return Faulted(*place, one.source, *said, worst, row)
+
+
+def _place(one: Heard, word: int) -> tuple[int, int]:
+    """Where one word of the claim as it was read stands in the draft."""
+    return one.reading.claim.span(one.judgement.words[word].start, one.judgement.words[word].end)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _row(
@@ -90,7 +126,7 @@ def _row(
     claim: SentenceFacts,
     place: tuple[int, int],
     said: tuple[int, int],
-    worst: tuple[float, float],
+    judged: tuple[float, float, float],
     *,
     is_exchange: bool,
 ) -> tuple[float, ...]:
@@ -102,11 +138,12 @@ def _row(
     words = [token.stem for token in ours if token.is_content]
     others = [token.stem for token in theirs if token.is_content]
     new = sorted(claim.content - known)
-    judged = (
-        (p, j.entailment, j.neutral, j.contradiction) for p, j in zip(worst, (one.judgement, one.wide), strict=True)
+    told = (
+        (p, j.entailment, j.neutral, j.contradiction) for p, j in zip(judged, (one.judgement, one.wide), strict=False)
     )
     return (
-        *(_log_odds(p) for row in judged for p in row),
+        *(log_odds(p) for row in told for p in row),
+        log_odds(judged[2]),
         one.reading.similarity,
         float(len(claim.content)), float(len(words)), float(len(others)),
         len(new) / max(1, len(claim.content)), math.fsum(rarity(stem) for stem in new),
@@ -118,7 +155,8 @@ def _row(
     )  # fmt: skip
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Of a probability in [0, 1]; bounded, so that 0 and 1 have one too."""
     return math.log((probability + _SURE) / (1.0 - probability + _SURE))
 
 
