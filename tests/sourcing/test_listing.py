@@ -147,7 +147,7 @@ def test_hostile_front_matter_takes_linear_time(inner: str) -> None:
         yaml(inner)
     except InputError as error:
         assert error.path == "draft.md"
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10  # a slow machine needs three seconds, a reading in quadratic time minutes
 
 
 # --- the front matter itself
