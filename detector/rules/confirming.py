@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from detector.inference import heads
 from detector.inference.judge import Judgement
-from detector.rules.comparing.faulting import log_odds
+from detector.rules.comparing.faulting import log_odds, touched
 from detector.rules.finding import Comparison, Difference, Rule
-from detector.rules.judging import Heard
 
 KEPT = "tpr_0.99"  # share of right findings that are kept
 _KINDS = ("C10", "C11", "C12", "C13", "C14", "C16", "C17", "C18")  # of typed findings, by the beginning of their code
@@ -47,26 +46,20 @@ def row(comparison: Comparison, code: str, difference: Difference) -> tuple[floa
     one = next((one for one in comparison.heard or () if one.sentence == here), None)
     if one is None or one.source != difference.source or not one.judgement.words:
         return ()
-    touched = _touched(one, difference)
+    shown = touched(one, (difference.start, difference.end))
     claim = comparison.draft.sentences[one.sentence]
     return (
-        *_told(one.judgement, touched),
-        *_told(one.wide, touched),
+        *_told(one.judgement, shown),
+        *_told(one.wide, shown),
         one.reading.similarity,
         float(len(claim.content)),
-        float(len(touched)),
+        float(len(shown)),
         *(float(kind == other) for other in _KINDS),
     )
 
 
-def _touched(one: Heard, difference: Difference) -> list[int]:
-    """The indices of the claim's words that the finding shows."""
-    places = [one.reading.claim.span(word.start, word.end) for word in one.judgement.words]
-    return [n for n, (start, end) in enumerate(places) if start < difference.end and difference.start < end]
-
-
-def _told(judgement: Judgement, touched: Sequence[int]) -> tuple[float, ...]:
-    words = [judgement.words[n] for n in touched if n < len(judgement.words)]
+def _told(judgement: Judgement, shown: Sequence[int]) -> tuple[float, ...]:
+    words = [judgement.words[n] for n in shown if n < len(judgement.words)]
     return (
         log_odds(judgement.entailment),
         log_odds(judgement.neutral),

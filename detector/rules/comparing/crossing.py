@@ -134,20 +134,20 @@ def _around(sentence: SentenceFacts, quantity: Quantity, other: Quantity) -> tup
     taken = [(q.start, q.end) for q in sentence.quantities if q is not quantity]
     before = [token for token in sentence.tokens if token.end <= quantity.start][::-1]
     after = [token for token in sentence.tokens if token.start >= quantity.end]
-    sides = _side(before, taken), _side(after, taken)
     first, last = min(quantity.end, other.end), max(quantity.start, other.start)
     inside = [t.stem for t in sentence.tokens if _is_telling(t) and first <= t.start and t.end <= last]
     if other.start < quantity.start:
         inside.reverse()
-    near = {stem for n, stem in enumerate(inside) if 2 * n + 1 < len(inside)}
-    far = {stem for stem in inside if stem not in near}
-    common = {quantity.noun} & {other.noun, ""} - {""}
-    drop = {token.stem for token in sentence.tokens if token.lower in common or token.stem in common}
-    at = int(quantity.start < other.start)  # the side on which the other value stands
-    kept = [dict(side) for side in sides]
-    kept[at] = {stem: n for stem, n in kept[at].items() if stem not in far}
-    before_, after_ = ({stem: n for stem, n in side.items() if stem not in drop} for side in kept)
-    return before_, after_
+    far = set(inside) - {stem for n, stem in enumerate(inside) if 2 * n + 1 < len(inside)}
+    common = quantity.noun if quantity.noun == other.noun else ""
+    drop = {token.stem for token in sentence.tokens if common and common in (token.lower, token.stem)}
+    sides = [_side(before, taken), _side(after, taken)]
+    facing = int(quantity.start < other.start)  # the side on which the other value stands
+    left, right = (
+        {stem: n for stem, n in side.items() if stem not in drop and not (k == facing and stem in far)}
+        for k, side in enumerate(sides)
+    )
+    return left, right
 
 
 def _side(tokens: Sequence[Token], taken: Sequence[Span]) -> Side:

@@ -11,7 +11,7 @@ from detector.features.exchanges import align
 from detector.features.facts import SentenceFacts
 from detector.features.polarity import negations
 from detector.features.rarity import rarity
-from detector.features.words import STOP, Token
+from detector.features.words import STOP
 from detector.inference.judge import Judgement, WordJudgement
 from detector.rules.comparing.exchanging import Candidate, weighed
 from detector.rules.finding import Comparison
@@ -100,7 +100,7 @@ def _weighed(
     near: Sequence[tuple[float, Candidate]],
 ) -> Faulted:
     """These words with their row; ``exchanged`` are the source's in their place, ``near`` the claim's exchanges."""
-    inside = [n for n in range(len(one.judgement.words)) if _overlap(_place(one, n), place)]
+    inside = touched(one, place)
     worst, rival = (
         _pair(judgement, "contradicted") * max((judgement.words[n].contradicted for n in inside), default=0.0)
         for judgement in (one.judgement, one.wide)
@@ -109,6 +109,11 @@ def _weighed(
     known = max((p for p, x in near if _overlap((x.start, x.end), place)), default=0.0)
     row = _row(comparison, one, claim, place, said, (worst, rival, known), is_exchange=exchanged is not None)
     return Faulted(*place, one.source, *said, worst, row)
+
+
+def touched(one: Heard, place: tuple[int, int]) -> list[int]:
+    """The indices of the claim's words, as the judge read them, in these words of the draft."""
+    return [n for n in range(len(one.judgement.words)) if _overlap(_place(one, n), place)]
 
 
 def _place(one: Heard, word: int) -> tuple[int, int]:
@@ -203,7 +208,7 @@ def _exchanged(
         for exchange in aligned.exchanges:
             ours = aligned.ours[exchange.start : exchange.end]
             theirs = aligned.theirs[exchange.source_start : exchange.source_end]
-            if ours and theirs and _touch(ours, start, end):
+            if ours and theirs and _overlap((ours[0].start, ours[-1].end), (start, end)):
                 found.append((len(ours) + len(theirs), theirs[0].start, theirs[-1].end))
     return min(found)[1:] if found else None
 
@@ -214,7 +219,3 @@ def _sentence(comparison: Comparison, one: Heard, claim: SentenceFacts) -> tuple
     shared = {index: len(claim.content & source.sentences[index].content) for index in one.reading.sentences}
     place = source.document.sentences[max(shared, key=lambda index: (shared[index], -index))]
     return place.start, place.end
-
-
-def _touch(words: Sequence[Token], start: int, end: int) -> bool:
-    return words[0].start < end and start < words[-1].end
