@@ -25,7 +25,7 @@ from training.corpora.crawl import LISTING, Crawl
 from training.fit import Fitted
 from training.material import Material
 
-FAMILIES = ("style", "pairs", "exchange", "consistency", "fault", "judged", "typed")
+FAMILIES = ("style", "pairs", "exchange", "finding", "consistency", "fault", "judged", "typed")
 ALIASES = {"facts": "typed"}
 LEAST = 30  # originals that a crawl must have for a head: fewer calibrate nothing
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from detector.inference.heads import Head
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.float32]
@@ -25,7 +28,10 @@ PLACES = 9  # decimals of a calibration; a probability moves by less than a bill
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A head before publication. ``oof``: each row's probability by a model that saw none of its group."""
+    """A head before publication. ``oof``: each row's probability by a model that saw none of its group.
+
+    These models are ``unseen``, one for each fold, and ``fold`` says which of them has not seen a group.
+    """
 
     name: str
     kind: str
@@ -35,10 +41,21 @@ class Fitted:
     seed: int = 0
     classes: tuple[str, str] = ("no", "yes")
     thresholds: dict[str, float] = field(default_factory=dict)
+    unseen: tuple[dict[str, npt.NDArray[Any]], ...] = field(default=(), repr=False)
+    fold: dict[str, int] = field(default_factory=dict, repr=False)
 
     def with_thresholds(self, thresholds: dict[str, float]) -> Fitted:
         """The same head with these named thresholds on its probability."""
         return replace(self, thresholds=dict(thresholds))
+
+    def for_group(self, group: str) -> Head:
+        """The head as it would be published had it not seen this group; itself where it has not."""
+        from detector.inference.heads import KINDS, Head
+
+        arrays = self.unseen[self.fold[group]] if group in self.fold else self.arrays
+        slope, intercept = arrays["calibration"].tolist()
+        predictor = KINDS[self.kind].build(arrays)
+        return Head(self.name, self.kind, self.features, dict(self.thresholds), predictor, slope, intercept)
 
 
 def fit(
@@ -68,16 +85,19 @@ def fit(
         raise ValueError(f"{name}: expected labels 0 and 1, got {sorted(set(y.tolist()))}")
     balanced = equal_priors(y, weights)
     scores = np.zeros(len(y))
-    for train, test in folds(groups):
-        arrays = estimate(
-            kind, rows[train], y[train], equal_priors(y[train], balanced[train]), seed=seed, options=options
-        )
-        scores[test] = raw_scores(kind, arrays, rows[test])
+    unseen: list[dict[str, npt.NDArray[Any]]] = []
+    fold: dict[str, int] = {}
+    for number, (train, test) in enumerate(folds(groups)):
+        given = equal_priors(y[train], balanced[train])
+        unseen.append(estimate(kind, rows[train], y[train], given, seed=seed, options=options))
+        scores[test] = raw_scores(kind, unseen[-1], rows[test])
+        fold.update((groups[i], number) for i in test)
     slope, intercept = platt(scores, y, balanced)
     arrays = estimate(kind, rows, y, balanced, seed=seed, options=options)
-    arrays["calibration"] = np.array([slope, intercept])
+    for one in (arrays, *unseen):
+        one["calibration"] = np.array([slope, intercept])
     oof = 1.0 / (1.0 + np.exp(-(slope * scores + intercept)))
-    return Fitted(name, kind, tuple(features), arrays, oof, seed, classes)
+    return Fitted(name, kind, tuple(features), arrays, oof, seed, classes, unseen=tuple(unseen), fold=fold)
 
 
 def folds(groups: Sequence[str], n: int = N_FOLDS) -> Iterator[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:

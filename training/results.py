@@ -54,15 +54,39 @@ ROWS: tuple[Row, ...] = (
         percent=True,
     ),
     Row(
-        "claims written to be hard (families), wrong ones found, with the encoder on kept ones / without it (where the "
-        "head behind C150 was trained on them)",
+        "rewrites of 40 articles that nothing was trained on or written after (unseen families): changed words found, "
+        "with / without the encoder",
+        (
+            ("typed", "families", "unseen, with the judge", "recall", "altered all"),
+            ("typed", "families", "unseen", "recall", "altered all"),
+        ),
+    ),
+    Row(
+        "the same: findings that are right",
+        (
+            ("typed", "families", "unseen, with the judge", "codes", "all C", "precision"),
+            ("typed", "families", "unseen", "codes", "all C", "precision"),
+        ),
+        unit=" findings",
+    ),
+    Row(
+        "the same: faithful retellings with a contradiction reported",
+        (
+            ("typed", "families", "unseen, with the judge", "alarms", "faithful texts with a C finding"),
+            ("typed", "families", "unseen", "alarms", "faithful texts with a C finding"),
+        ),
+        percent=True,
+    ),
+    Row(
+        "claims and retellings written to be hard (families): changed words found, with the encoder on kept ones / "
+        "without it",
         (
             ("typed", "families", "with the judge", "recall", "altered all"),
             ("typed", "families", "held out", "recall", "altered all"),
         ),
     ),
     Row(
-        "the same: right claims with a contradiction reported",
+        "the same: right ones with a contradiction reported",
         (
             ("typed", "families", "with the judge", "alarms", "faithful texts with a C finding"),
             ("typed", "families", "held out", "alarms", "faithful texts with a C finding"),

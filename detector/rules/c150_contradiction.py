@@ -4,7 +4,7 @@ What it does
     Reads each claim beside what the source says of it with the judge, a small encoder. The words that it holds to be
     contradicted, and words that stand where the source has others (the head ``exchange``), are reported where the
     head ``fault``, which weighs both, holds that they are changed and not only told in other words. Without the judge
-    (--no-encoder) the head ``exchange`` alone decides. Typed comparisons come first: what
+    (--no-encoder) the head ``exchange`` proposes and the head ``finding`` decides. Typed comparisons come first: what
     one of them has reported is not reported again.
 Why it matters
     Much of what goes wrong in a rewrite has no type: a paperback for a hardback, iron for wood.
@@ -24,6 +24,7 @@ Source
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from detector.inference import heads
@@ -35,14 +36,18 @@ CODE = "C150"
 NAME = "contradiction"
 SEVERITY: Severity = "error"
 
-# Shares of faithful texts with a finding, of the head that decides.
-_NOTED = "fpr_0.01"
-_JUDGED = "fpr_0.02"  # with the judge nearly all of them are right where texts are known to be changed
+# Shares of faithful texts with a finding.
+_NOTED = "fpr_0.01"  # without the judge proposed as a finding
+_DOUBTFUL = "fpr_0.05"  # from here on up to there the head ``finding`` may still make one of it
+_JUDGED = "fpr_0.01"  # with the judge
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield what the judge holds to be contradicted, or where it is not asked, what the head does."""
-    yield from _exchanged(comparison) if comparison.heard is None else _judged(comparison)
+    if comparison.heard is not None:
+        yield from _judged(comparison)
+    else:
+        yield from _exchanged(comparison, heads.load("exchange").thresholds[_NOTED])
 
 
 def _judged(comparison: Comparison) -> Iterator[Difference]:
@@ -60,9 +65,14 @@ def _message(comparison: Comparison, start: int, end: int, source: int, source_s
     return f'draft says "{ours}" where the source says "{theirs}"'
 
 
-def _exchanged(comparison: Comparison) -> Iterator[Difference]:
-    sure = heads.load("exchange").thresholds[_NOTED]
-    for probability, x in weighed(comparison):
-        if probability >= sure:
+def doubtful(comparison: Comparison) -> Iterator[Difference]:
+    """Yield the exchanges of which the head ``exchange`` is not sure; ``rules.confirming`` weighs them again."""
+    limits = heads.load("exchange").thresholds
+    yield from _exchanged(comparison, limits[_DOUBTFUL], limits[_NOTED])
+
+
+def _exchanged(comparison: Comparison, least: float, below: float = math.inf) -> Iterator[Difference]:
+    for probability, x in comparison.once(weighed):
+        if least <= probability < below:
             place = x.source, x.source_start, x.source_end
             yield Difference(x.start, x.end, *place, _message(comparison, x.start, x.end, *place))

@@ -1,61 +1,122 @@
-"""Confirming: typed findings weighed by what the judge says of their claim.
+"""Confirming: what the rules propose weighed by what lies around it, and by what the judge says of its claim.
 
-A typed comparison sees two values and not what the sentence around them says; the judge reads the sentence and is bad
-at digits. The head ``finding`` weighs both: a finding that it holds to be no change is left out.
+A typed comparison sees two values and not what the sentences around them say. The head ``finding`` has seen many
+right and wrong findings and leaves out what looks like the wrong ones; where the judge has read the claim, the head
+``judged_finding`` weighs what it says too. With a head behind it, C150 may propose more than it would report by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from detector.inference import heads
 from detector.inference.judge import Judgement
+from detector.rules import c150_contradiction
+from detector.rules.comparing.circumstances import FEATURES as AROUND
+from detector.rules.comparing.circumstances import circumstances
 from detector.rules.comparing.faulting import log_odds, touched
 from detector.rules.finding import Comparison, Difference, Rule
 
-KEPT = "tpr_0.99"  # share of right findings that are kept
-_KINDS = ("C10", "C11", "C12", "C13", "C14", "C16", "C17", "C18")  # of typed findings, by the beginning of their code
-FEATURES: tuple[str, ...] = (
+KEPT = "tpr_0.97"  # share of the right findings of typed rules that are kept
+NOTED = "fpr_0.005"  # share of faithful texts with an exchange (C150) that is reported
+_CODES = (
+    "C101", "C102", "C103", "C104", "C111", "C112", "C113", "C114", "C115", "C116", "C121", "C122", "C123", "C124",
+    "C131", "C141", "C142", "C143", "C150", "C161", "C162", "C163", "C171", "C181", "C182",
+)  # fmt: skip
+_TYPED = tuple(code for code in _CODES if code != c150_contradiction.CODE)
+FEATURES: tuple[str, ...] = (*AROUND, "findings", *_CODES)  # "findings": typed ones of the same claim
+JUDGED: tuple[str, ...] = (
+    "finding",  # log-odds of the head without the judge
     "entailed", "open", "contradicted", "word", "word_open",  # log-odds, beside the nearest sentences
     "wide_entailed", "wide_open", "wide_contradicted", "wide_word", "wide_word_open",  # beside a whole passage
-    "similarity", "claim_words", "words",
-    *_KINDS,
 )  # fmt: skip
 _EXACT = ("C104", "C141")  # compared word for word; the judge takes a president-elect for a president
+Found = tuple[Rule, Difference]
 
 
-def confirmed(comparison: Comparison, found: Sequence[tuple[Rule, Difference]]) -> Iterator[tuple[Rule, Difference]]:
-    """The findings without those that the judge, having read the claim beside this source, speaks against."""
-    rows = [row(comparison, rule.CODE, difference) for rule, difference in found]
-    if not any(rows):
-        yield from found
-        return
-    head = heads.load("finding")
-    least = head.thresholds[KEPT]
-    for one, values in zip(found, rows, strict=True):
-        if not values or head.probability(values) >= least:
-            yield one
+def confirmed(comparison: Comparison, found: Sequence[Found]) -> list[Found]:
+    """The findings without the contradictions that the heads hold to be none, and with what C150 alone would not say.
+
+    In text order. A finding without a place in a checked sentence of both sides is not weighed.
+    """
+    given = proposed(comparison, found)
+    rows = [row(comparison, given, rule.CODE, difference) for rule, difference in given]
+    weighed = iter(_probabilities([values for values in rows if values]))
+    kept: list[Found] = []
+    for one, values in zip(given, rows, strict=True):
+        if not values or _is_kept(comparison, *one, next(weighed)):
+            kept.append(one)
+    if len(given) > len(found):
+        kept = _first_come(kept)
+    return kept
 
 
-def row(comparison: Comparison, code: str, difference: Difference) -> tuple[float, ...]:
-    """FEATURES of a typed contradiction; empty where the judge has not read the claim beside this source."""
-    kind = code[:3]
-    if kind not in _KINDS or code in _EXACT:
+def proposed(comparison: Comparison, found: Sequence[Found]) -> list[Found]:
+    """The findings, and without the judge behind them the exchanges of which C150 is not sure by itself."""
+    if comparison.heard is not None:
+        return list(found)
+    told = [difference for rule, difference in found if rule.CODE.startswith("C")]
+    sentence = comparison.draft.document.sentence_at
+    heard = {e.sentence: {match.source for match in e.matches} for e in comparison.evidence}
+    doubtful = [
+        (c150_contradiction, difference)
+        for difference in c150_contradiction.doubtful(comparison)
+        # Where several sources speak of the claim, another may agree with it.
+        if len(heard.get(sentence(difference.start), ())) == 1 and not any(difference.overlaps(o) for o in told)
+    ]
+    return [*found, *doubtful]
+
+
+def row(comparison: Comparison, given: Sequence[Found], code: str, difference: Difference) -> tuple[float, ...]:
+    """FEATURES of one of the given contradictions; empty of other findings and outside checked sentences."""
+    if code not in _CODES or difference.source < 0:
+        return ()
+    ours, theirs = (difference.start, difference.end), (difference.source_start, difference.source_end)
+    around = circumstances(comparison, ours, difference.source, theirs)
+    if not around:
+        return ()
+    sentence = comparison.draft.document.sentence_at
+    here = sentence(difference.start)
+    beside = sum(rule.CODE in _TYPED and sentence(other.start) == here for rule, other in given)
+    return (*around, float(beside), *(float(code == other) for other in _CODES))
+
+
+def judged(comparison: Comparison, code: str, difference: Difference) -> tuple[float, ...]:
+    """JUDGED but for the first of a typed contradiction; empty where the judge has not read the two together."""
+    if code not in _TYPED or code in _EXACT:
         return ()
     here = comparison.draft.document.sentence_at(difference.start)
     one = next((one for one in comparison.heard or () if one.sentence == here), None)
     if one is None or one.source != difference.source or not one.judgement.words:
         return ()
     shown = touched(one, (difference.start, difference.end))
-    claim = comparison.draft.sentences[one.sentence]
-    return (
-        *_told(one.judgement, shown),
-        *_told(one.wide, shown),
-        one.reading.similarity,
-        float(len(claim.content)),
-        float(len(shown)),
-        *(float(kind == other) for other in _KINDS),
-    )
+    return (*_told(one.judgement, shown), *_told(one.wide, shown))
+
+
+def _probabilities(rows: Sequence[tuple[float, ...]]) -> Sequence[float]:
+    return heads.load("finding").probabilities(rows) if rows else ()
+
+
+def _is_kept(comparison: Comparison, rule: Rule, difference: Difference, probability: float) -> bool:
+    if rule.CODE == c150_contradiction.CODE:
+        # With the judge the head ``fault`` has weighed it already.
+        return comparison.heard is not None or probability >= heads.load("finding").thresholds[NOTED]
+    heard = judged(comparison, rule.CODE, difference)
+    if not heard:
+        return probability >= heads.load("finding").thresholds[KEPT]
+    head = heads.load("judged_finding")
+    return head.probability((log_odds(probability), *heard)) >= head.thresholds[KEPT]
+
+
+def _first_come(kept: Sequence[Found]) -> list[Found]:
+    """In text order; what C150 reports now is not told as unsupported too."""
+    mine = [difference for rule, difference in kept if rule.CODE == c150_contradiction.CODE]
+    found = [
+        (rule, difference)
+        for rule, difference in kept
+        if rule.CODE.startswith("C") or not any(difference.overlaps(other) for other in mine)
+    ]
+    return sorted(found, key=lambda one: (one[1].start, one[1].end, one[0].CODE))
 
 
 def _told(judgement: Judgement, shown: Sequence[int]) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""A typed finding that the judge speaks against is not reported; what is compared word for word stands by itself."""
+"""A finding that its surroundings or the judge speak against is not reported; what C150 doubts may be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detector.document import from_text
 from detector.features.facts import extract
 from detector.inference.judge import Judgement, WordJudgement
 from detector.pairing.evidence import gather, reading
-from detector.rules import Comparison, confirming
+from detector.rules import Comparison, Difference, confirming
 from detector.rules.judging import Heard
 
 SOURCE = "The inquiry into the Orrin ferry was opened by Inspector Ada Kell on 4 March, and 312 people were heard."
@@ -53,12 +53,49 @@ def test_what_the_judge_contradicts_too_is_reported(draft: str) -> None:
     assert codes(draft, entailed=0.02, contradicted=0.95)
 
 
-def test_a_finding_of_a_claim_that_the_judge_has_not_read_beside_the_source_is_not_weighed() -> None:
+def test_a_finding_of_a_claim_that_the_judge_has_not_read_is_weighed_by_what_lies_around_it() -> None:
     ours, theirs = extract(from_text(NAME)), extract(from_text(SOURCE))
     comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
-    ((rule, difference), *_) = rules.differences(comparison)
-    assert confirming.row(comparison, rule.CODE, difference) == ()
-    assert list(confirming.confirmed(comparison, [(rule, difference)])) == [(rule, difference)]
+    found = rules.differences(comparison)
+    ((rule, difference), *_) = found
+    assert confirming.judged(comparison, rule.CODE, difference) == ()
+    assert len(confirming.row(comparison, found, rule.CODE, difference)) == len(confirming.FEATURES)
+    assert confirming.confirmed(comparison, found) == found
+
+
+def test_a_finding_that_looks_like_the_wrong_ones_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = extract(from_text(NUMBER)), extract(from_text(SOURCE))
+    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    found = rules.differences(comparison)
+    assert found
+    monkeypatch.setattr(confirming, "_probabilities", lambda rows: [0.0] * len(rows))
+    assert confirming.confirmed(comparison, found) == []
+
+
+class Doubt:
+    """A head that weighs every finding the same."""
+
+    def __init__(self, probability: float) -> None:
+        self.probability = probability
+
+    def __call__(self, rows: list[tuple[float, ...]]) -> list[float]:
+        return [self.probability] * len(rows)
+
+
+@pytest.mark.parametrize(("probability", "reported"), [(0.999, True), (0.001, False)])
+def test_what_c150_doubts_is_reported_where_the_head_does_not(
+    monkeypatch: pytest.MonkeyPatch, probability: float, reported: bool
+) -> None:
+    source = "The roof of the market hall was mended in spring with iron plates from the old yard."
+    draft = source.replace("iron", "wooden")
+    ours, theirs = extract(from_text(draft)), extract(from_text(source))
+    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    start = draft.index("wooden")
+    doubted = Difference(start, start + 6, 0, source.index("iron"), source.index("iron") + 4, "wooden for iron")
+    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [doubted])
+    monkeypatch.setattr(confirming, "_probabilities", Doubt(probability))
+    found = confirming.confirmed(comparison, [])
+    assert [difference for _, difference in found] == ([doubted] if reported else [])
 
 
 def test_what_an_office_is_called_is_reported_whatever_the_judge_says() -> None:

@@ -79,6 +79,13 @@ def test_the_table_of_sets_names_these_very_files() -> None:
     assert sets.path(families.NAME, Path("/nowhere")) == families.FOLDER
 
 
+def test_what_is_measured_alone_is_among_nothing_that_trains() -> None:
+    alone = {family.passage for family in families.unseen()}
+    assert len(alone) == 40
+    assert not alone & {family.passage for family in families.families()}
+    assert not alone & {item.source for item in consistency.written(Path("/nowhere"))}
+
+
 def test_every_claim_is_an_item_against_its_passage() -> None:
     items = list(consistency.written(Path("/nowhere")))
     assert len(items) == sum(len(family.claims) for family in families.families())

@@ -34,6 +34,7 @@ def table(rows: list[list[float]], text: list[int], typed: list[bool], modes: li
         group=np.array([f"g{i}" for i in range(len(modes))]),
         unsupported=np.zeros(len(modes)),
         findings=np.zeros((0, len(confirming.FEATURES)), dtype=np.float32),
+        judged=np.zeros((0, len(confirming.JUDGED) - 1), dtype=np.float32),
         is_right=np.zeros(0, dtype=np.int64),
         finding_text=np.zeros(0, dtype=np.int64),
     )

@@ -73,13 +73,19 @@ def drafts(family: Family) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
 
 @cache
 def families() -> tuple[Family, ...]:
-    """All families, in the order of the files. Raises ValueError naming the file where one cannot be read."""
+    """All families that train, in the order of the files. Raises ValueError naming the file that cannot be read."""
     return tuple(family for path in sorted(FOLDER.glob("*.txt")) for family in read(path))
+
+
+@cache
+def unseen() -> tuple[Family, ...]:
+    """Those that are measured alone: no rule was written after them, no head or judge trained on them."""
+    return tuple(family for path in sorted((FOLDER / "unseen").glob("*.txt")) for family in read(path))
 
 
 def sha256() -> str:
     """Of all files, in order: what the table of sets says of them."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.txt")))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(FOLDER.rglob("*.txt")))).hexdigest()
 
 
 def read(path: Path) -> Iterator[Family]:

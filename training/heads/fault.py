@@ -1,7 +1,8 @@
 """Fault: the head that tells a change from a paraphrase among the words that the judge holds to be contradicted.
 
 The judge is as sure of some paraphrases as of changes; what its words share with the evidence tells them apart. The
-head decides what C150 reports. Beside it, the threshold of S250, which the judge's probability alone decides.
+head decides what C150 reports. Beside it ``judged_finding``, which weighs typed findings, and the threshold of S250,
+which the judge's probability alone decides. Fitted after the family ``finding``, in the same work folder.
 """
 
 from __future__ import annotations
@@ -18,30 +19,32 @@ import numpy.typing as npt
 from detector.inference.judge import THRESHOLDS
 from detector.rules import confirming
 from detector.rules.comparing import faulting
+from detector.rules.comparing.faulting import log_odds
 from training.corpora import edits, families
 from training.corpora.crawl import Crawl
-from training.examples import faults
+from training.examples import faults, findings
 from training.examples.faults import Faults
+from training.examples.labelled import CLEAN
 from training.figures.measure import auroc, figure, rate
 from training.fit import FOREST, Fitted, Floats, Kind
 from training.fit import fit as fit_head
-from training.heads.consistency import threshold
+from training.heads import finding
+from training.heads.consistency import probabilities, threshold
 from training.material import Material
 
-NAMES: tuple[str, ...] = ("fault", "finding")
+NAMES: tuple[str, ...] = ("fault", "judged_finding")
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
         "fault": "P(the words that the judge holds to be contradicted are changed, and not told in other words). "
         "Trained and measured on the few labelled rewrites that the judge has not seen, and on other machine rewrites "
         "that nobody checked, where every fault counts as a false alarm. A threshold is named by the share of such "
         "texts with a finding.",
-        "finding": "P(a typed contradiction is right), from what the judge says of its claim and of its words. Trained "
-        "and measured on labelled rewrites and families that the judge has not seen. The threshold is named by the "
-        "share of right findings that are kept.",
+        "judged_finding": "P(a typed contradiction is right), from what the judge says of its claim and words and "
+        "from what the head ``finding`` says. Trained and measured on labelled rewrites and families that the judge "
+        "has not seen. The threshold is named by the share of right findings that are kept.",
     }
 )
 DATASETS: tuple[str, ...] = (*edits.FRESH, families.NAME, "L2R", "DetectRL", "ImBD", "F3")
-SHARES = (0.9, 0.95, 0.97, 0.99)  # of right findings
 RATES = (0.005, 0.01, 0.02, 0.05)
 _CANDIDATES: Mapping[str, tuple[Kind, dict[str, Any]]] = MappingProxyType(
     {
@@ -79,21 +82,25 @@ def fit(work: Path) -> list[Fitted]:
         print(f"fault: {label} AUROC {area:.4f} on held-out originals, n {len(groups)}")
         tried.append((area, head))
     best = max(tried, key=lambda pair: pair[0])[1]
-    return [best.with_thresholds(_limits(table, _worst(table, best.oof))), _finding(table)]
+    return [best.with_thresholds(_limits(table, _worst(table, best.oof))), _judged(table, work)]
+
+
+def _judged(table: Faults, work: Path) -> Fitted:
+    """The head ``judged_finding``; what ``finding`` says comes from one that saw none of these originals."""
+    other = findings.load(work.parent / "finding")
+    unseen = finding.fitted(other, ~other.is_kept[other.text])
+    mine = _checked(table)
+    told = [log_odds(p) for p in probabilities(unseen, table.findings[mine]).tolist()]
+    rows = np.concatenate([np.array(told, dtype=np.float32)[:, None], table.judged[mine]], axis=1)
+    groups, labels = table.group[table.finding_text[mine]].tolist(), table.is_right[mine]
+    head = fit_head(NAMES[1], confirming.JUDGED, rows, labels, groups, options={"C": 0.3})
+    kept = {f"tpr_{share}": float(np.quantile(head.oof[labels == 1], 1.0 - share)) for share in finding.SHARES}
+    return head.with_thresholds({name: round(value, 6) for name, value in kept.items()})
 
 
 def _checked(table: Faults) -> npt.NDArray[np.bool_]:
     """(k,): the typed findings of texts of which is known what was changed."""
     return np.asarray(table.mode[table.finding_text] != "rewrite")
-
-
-def _finding(table: Faults) -> Fitted:
-    mine = _checked(table)
-    groups = table.group[table.finding_text[mine]].tolist()
-    labels = table.is_right[mine]
-    head = fit_head("finding", confirming.FEATURES, table.findings[mine], labels, groups, options={"C": 0.3})
-    kept = {f"tpr_{share}": float(np.quantile(head.oof[labels == 1], 1.0 - share)) for share in SHARES}
-    return head.with_thresholds({name: round(value, 6) for name, value in kept.items()})
 
 
 def evaluate(material: Material, work: Path) -> dict[str, object]:
@@ -102,7 +109,7 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
 
     table = faults.load(work)
     heads: list[Fitted] = joblib.load(work / "fitted.joblib")
-    head, finding = heads
+    head, judged = heads
     groups = table.group[table.text].tolist()
     worst = _worst(table, head.oof)
     rest = (table.label == 1) & ~table.is_typed & _plain(table)
@@ -111,14 +118,14 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
         found[f"plain changes that no typed rule reports, found at {name}"] = rate(
             (head.oof[rest] >= limit).tolist(), table.group[table.text[rest]].tolist()
         )
-        for mode in faults.CLEAN:
+        for mode in (mode for mode in CLEAN if mode in table.mode):
             mine = table.mode == mode
             found[f"{mode} texts with a finding at {name}"] = rate(
                 (worst[mine] >= limit).tolist(), table.group[mine].tolist()
             )
     return {
         "fault": found,
-        "finding": _weighed(table, finding),
+        NAMES[1]: _weighed(table, judged),
         "thresholds": {"S250": _limits(table, table.unsupported)},
     }
 
@@ -157,5 +164,5 @@ def _limits(table: Faults, worst: Floats) -> dict[str, float]:
 
     Every text counts the same: the labelled faithful ones are too few to set a threshold by themselves.
     """
-    clean = worst[np.isin(table.mode, faults.CLEAN)]
+    clean = worst[np.isin(table.mode, CLEAN)]
     return {f"fpr_{rate}": round(threshold({"": clean}, rate), 6) for rate in RATES}

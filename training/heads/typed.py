@@ -1,7 +1,8 @@
 """Typed rules measured on the labelled rewrites: recall by type, precision by code, alarms on faithful text.
 
 The rules are not trained, but their constants were chosen while reading half of the originals; figures are given for
-that half ("read") and for the other one ("held out"). A code's confidence is its precision on the held-out half.
+that half ("read") and for the other one ("held out"). The heads that weigh what the rules propose are, for each
+original, those of the fold that leaves it out. A code's confidence is its precision on the held-out half.
 A finding hits a labelled span when they overlap and share a content word (findings are a few words long).
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,13 @@ from training import splits
 from training.corpora import edits, families
 from training.corpora.consistency import Item, digest
 from training.corpora.crawl import Crawl
+from training.corpora.families import Family
 from training.examples.comparisons import strangers
 from training.examples.judged import is_kept
 from training.figures import fact_figures
 from training.figures.fact_figures import Checked
 from training.figures.measure import rate
+from training.figures.unseen import standing_in
 from training.fit import Fitted
 from training.material import Material
 from training.results import TYPED
@@ -39,6 +42,8 @@ NAMES: tuple[str, ...] = ()
 DATASETS = (*edits.FRESH, families.NAME)
 HALVES = ("read", "held out")
 JUDGED = "with the judge"  # on originals that it has not seen, of both halves
+UNSEEN = "unseen"  # families that nothing was trained on or written after
+WITHOUT_JUDGE = ("exchange", "finding")  # families of heads that decide what is reported
 OF_JUDGE = ("C150", "S250")
 OF_FAMILIES = (
     "altered",
@@ -67,19 +72,28 @@ def evaluate(material: Material, work: Path) -> dict[str, object]:
         raise FileNotFoundError(
             "typed: expected the folder of the labelled rewrites, got a crawl alone; pass --data DIR"
         )
-    labelled = [check(entry) for name in edits.FRESH for entry in edits.entries(data, name)]
-    figures: dict[str, Any] = {half: fact_figures.labelled(part) for half, part in _halves(labelled).items()}
+    group_of = splits.load(data).group
+    entries = [entry for name in edits.FRESH for entry in edits.entries(data, name)]
+    with standing_in(work.parent, WITHOUT_JUDGE) as of:
+        labelled = list(_rewritten(entries, lambda original: of(group_of(original))))
+        figures: dict[str, Any] = {half: fact_figures.labelled(part) for half, part in _halves(labelled).items()}
+        written = list(told(families.families(), lambda passage: of(group_of(passage))))
+        figures["families"] = {
+            half: fact_figures.labelled(part, OF_FAMILIES) for half, part in _halves(written).items()
+        }
+        figures["families"][UNSEEN] = fact_figures.labelled(list(told(families.unseen(), of)), OF_FAMILIES)
+        whole = fact_figures.labelled(labelled)
+        whole |= {"alarms": {**whole["alarms"], **_reports(data)}}
     if judge.is_there():
-        figures[JUDGED] = fact_figures.labelled(list(_judged(data)))
-    figures["families"] = {
-        half: fact_figures.labelled(part, OF_FAMILIES) for half, part in _halves(list(told())).items()
-    }
-    if judge.is_there():
-        table = splits.load(data)
-        heard = told(encoder=True, kept=lambda passage: is_kept(table.group(passage)))
-        figures["families"][JUDGED] = fact_figures.labelled(list(heard), OF_FAMILIES)
-    whole = fact_figures.labelled(labelled)
-    whole |= {"alarms": {**whole["alarms"], **_reports(data)}}
+        with standing_in(work.parent, (*WITHOUT_JUDGE, "fault")) as of:
+            kept = [entry for entry in entries if is_kept(group_of(entry["original_text"]))]
+            heard = list(_rewritten(kept, lambda original: of(group_of(original)), encoder=True))
+            figures[JUDGED] = fact_figures.labelled(heard)
+            mine = [family for family in families.families() if is_kept(group_of(family.passage))]
+            heard = list(told(mine, lambda passage: of(group_of(passage)), encoder=True))
+            figures["families"][JUDGED] = fact_figures.labelled(heard, OF_FAMILIES)
+            heard = list(told(families.unseen(), of, encoder=True))
+            figures["families"][f"{UNSEEN}, {JUDGED}"] = fact_figures.labelled(heard, OF_FAMILIES)
     return figures | {"all": whole, "public": fact_figures.public(data, contradictions)}
 
 
@@ -102,15 +116,6 @@ def _reports(data: Path) -> dict[str, Any]:
 def markdown(figures: Mapping[str, Any]) -> str:
     """The figures as a page."""
     return fact_figures.markdown(figures)
-
-
-def _judged(data: Path) -> Iterator[Checked]:
-    """The originals that the judge has not seen, with what it says of them."""
-    table = splits.load(data)
-    for name in edits.FRESH:
-        for entry in edits.entries(data, name):
-            if is_kept(table.group(entry["original_text"])):
-                yield check(entry, encoder=True)
 
 
 def files(figures: Mapping[str, Any]) -> dict[str, str]:
@@ -145,7 +150,8 @@ def contradictions(items: Sequence[Item]) -> list[int]:
     counts = [0] * len(items)
     for i in sorted(range(len(items)), key=lambda i: items[i].source):
         draft, source = extract(from_text(items[i].draft)), _facts(items[i].source)
-        found = differences(Comparison(draft, (source,), gather(draft, [source])))
+        comparison = Comparison(draft, (source,), gather(draft, [source]))
+        found = confirmed(comparison, differences(comparison))
         counts[i] = sum(rule.CODE.startswith("C") for rule, _ in found)
     return counts
 
@@ -162,11 +168,19 @@ def check(entry: Mapping[str, Any], *, encoder: bool = False) -> Checked:
     return checked(text, entry["original_text"], entry["original_id"], entry["mode"], spans, encoder=encoder)
 
 
-def told(*, encoder: bool = False, kept: Callable[[str], bool] = lambda passage: True) -> Iterator[Checked]:
-    """The same for every claim of the families of these passages; what is right counts as faithful, each by itself."""
-    for family in families.families():
-        if not kept(family.passage):
-            continue
+def _rewritten(
+    entries: Iterable[Mapping[str, Any]], of: Callable[[str], None], *, encoder: bool = False
+) -> Iterator[Checked]:
+    """Each labelled rewrite, after ``of`` its original."""
+    for entry in entries:
+        of(entry["original_text"])
+        yield check(entry, encoder=encoder)
+
+
+def told(given: Iterable[Family], of: Callable[[str], None], *, encoder: bool = False) -> Iterator[Checked]:
+    """The same for every claim of these families; what is right counts as faithful, each by itself."""
+    for family in given:
+        of(family.passage)
         for claim in family.claims:
             spans = [(*fault, claim.type) for fault in claim.faults]
             mode = "altered" if spans else "faithful"

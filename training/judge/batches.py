@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 TOKENS = 3072  # of one batch, padding among them
+_NOISE = 6.0  # tokens: keeps one batch from always holding the same pairs
 _TOGETHER = 6  # pairs at most that stay in one batch because they differ in what makes one wrong
 
 
@@ -21,10 +22,11 @@ def batches(pairs: Sequence[str], lengths: npt.NDArray[np.int64], seed: int) -> 
         families[name].append(index)
     units: list[list[int]] = []
     for members in families.values():
-        draw.shuffle(members)
+        # Of nearly equal length here too, or most of a batch is padding.
+        members.sort(key=lambda i: int(lengths[i]) + draw.random() * _NOISE)
         units += [members[i : i + _TOGETHER] for i in range(0, len(members), _TOGETHER)]
-    # Nearly sorted by length: the noise keeps one batch from always holding the same pairs.
-    units.sort(key=lambda unit: max(int(lengths[i]) for i in unit) + draw.random() * 6)
+    # Nearly sorted by length.
+    units.sort(key=lambda unit: max(int(lengths[i]) for i in unit) + draw.random() * _NOISE)
     found: list[list[int]] = [[]]
     longest = 0
     for unit in units:

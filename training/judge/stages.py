@@ -6,7 +6,9 @@ that were not yet seen; then short claims of the large sets that were not yet se
 rewrites beside whole passages, with summaries of which one fact is changed. Halfway between the last two begins the
 sixth: claims whose wrong value is another of their evidence, sentences in another order, and a part of all the rest.
 Then the families written for the project, two thirds of the way from the sixth stage to there. What was published of
-that, ``seventh.onnx``, is where the eighth and the ninth stage begin: further families and a part of all the rest.
+that, ``seventh.onnx``, is where the eighth and the ninth stage begin: further families and a part of all the rest. And
+what was published of the ninth, ``ninth.onnx``, is where the tenth and the eleventh begin: all families so far, then
+those written since, each beside a part of all the rest.
 Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
@@ -40,10 +42,12 @@ SIXTH = Plan(rate=8e-5, passes=1, steps=2700, seed=6)
 SEVENTH = Plan(rate=8e-5, passes=1, steps=1357, ends=1200, seed=7)
 EIGHTH = Plan(rate=7e-5, passes=3, steps=1750, ends=300, seed=8)
 NINTH = Plan(rate=7e-5, passes=3, steps=950, seed=9)
+TENTH = Plan(rate=8e-5, passes=1, ends=1000, seed=10)
+ELEVENTH = Plan(rate=7e-5, passes=1, steps=950, seed=11)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
 _SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST = 230, 250, 200  # tokens of a pair at most
 _TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
-_TOWARDS_NINTH = 0.75  # and from what was published of that to the ninth
+_TOWARDS_LATER = 0.75  # from what was published before to the ninth, and to the eleventh
 _THREADS = 2
 Tables = Callable[[str], Table]
 MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
@@ -79,17 +83,27 @@ def run(data: Path, work: Path, home: Path) -> None:
             tables.save(tables.build(MADE[name](data), tokenizer), path)
         return tables.load(path)
 
-    published = work / "seventh.onnx"
+    published = work / "ninth.onnx"
     if not published.exists():
-        export.export(_seventh(table, pretrained(folder / weights.NETWORK), work), published)
-    judge = export.restored(published)
-    before = deepcopy(judge)
-    judge = _stage(judge, _mixed(table, mixtures.EIGHTH, _LATER_MOST), EIGHTH, work / "eighth.pt")
-    judge = _stage(judge, _mixed(table, mixtures.NINTH, _LATER_MOST), NINTH, work / "ninth.pt")
-    judge = between(before, judge, _TOWARDS_NINTH)
+        export.export(_ninth(table, folder / weights.NETWORK, work), published)
+    before = export.restored(published)
+    judge = _stage(deepcopy(before), _mixed(table, mixtures.TENTH, _LATER_MOST), TENTH, work / "tenth.pt")
+    judge = _stage(judge, _mixed(table, mixtures.ELEVENTH, _LATER_MOST), ELEVENTH, work / "eleventh.pt")
+    judge = between(before, judge, _TOWARDS_LATER)
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
     shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
+
+
+def _ninth(table: Tables, network: Path, work: Path) -> Judge:
+    """Three quarters of the way from what was published of the seventh stage to the ninth."""
+    published = work / "seventh.onnx"
+    if not published.exists():
+        export.export(_seventh(table, pretrained(network), work), published)
+    before = export.restored(published)
+    judge = _stage(deepcopy(before), _mixed(table, mixtures.EIGHTH, _LATER_MOST), EIGHTH, work / "eighth.pt")
+    judge = _stage(judge, _mixed(table, mixtures.NINTH, _LATER_MOST), NINTH, work / "ninth.pt")
+    return between(before, judge, _TOWARDS_LATER)
 
 
 def _seventh(table: Tables, judge: Judge, work: Path) -> Judge:

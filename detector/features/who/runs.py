@@ -131,7 +131,9 @@ def _begins(tokens: Sequence[Token], i: int, taken: Mapping[int, Office], known:
         return False  # "they both LOVED it"
     if opens and (token.lower in everyday() or _is_derived(token.lower)) and token.lower not in known:
         # A sentence begins with a capital anyway: an everyday word is no name unless the run goes on as one.
-        return after is not None and is_name_word(after) and after.lower in ORGANISATION
+        if after is None or not is_name_word(after):
+            return False
+        return after.lower in ORGANISATION or f"{token.lower} {after.lower}" in places()  # "New York's Ann Roe"
     return True
 
 

@@ -13,6 +13,8 @@ from detector.features.polarity import negations
 from detector.features.rarity import rarity
 from detector.features.words import STOP
 from detector.inference.judge import Judgement, WordJudgement
+from detector.rules.comparing.circumstances import FEATURES as AROUND
+from detector.rules.comparing.circumstances import circumstances
 from detector.rules.comparing.exchanging import Candidate, weighed
 from detector.rules.finding import Comparison
 from detector.rules.judging import Heard
@@ -36,6 +38,7 @@ FEATURES: tuple[str, ...] = (
     "shared",  # content words that both sides of the fault have
     "is_exchange",  # the source has words in their place
     "has_digit", "is_name", "negated",
+    *(f"around_{name}" for name in AROUND),
 )  # fmt: skip
 _OURS, _THEIRS = 3, 4  # content words of a plain fault
 _LIKELY = 0.5  # of an exchange: it is weighed though the judge has worse words in the claim
@@ -71,7 +74,7 @@ def faulted(comparison: Comparison, fault: Fault) -> Iterator[Faulted]:
     to contradict the source; claims in text order.
     """
     # What is left open has nothing in its place: no head weighs it.
-    exchanges = weighed(comparison) if fault == "contradicted" else []
+    exchanges = comparison.once(weighed) if fault == "contradicted" else []
     for one in comparison.heard or ():
         claim = comparison.draft.sentences.get(one.sentence)
         if claim is None or not one.judgement.words:
@@ -157,6 +160,7 @@ def _row(
         float(is_exchange),
         float(any(token.text[0].isdecimal() for token in ours)), float(any(token.text[0].isupper() for token in ours)),
         float(negations(ours) % 2 != negations(theirs) % 2),
+        *(circumstances(comparison, place, one.source, said) or (math.nan,) * len(AROUND)),
     )  # fmt: skip
 
 
