@@ -30,7 +30,8 @@ JUDGED: tuple[str, ...] = (
     "entailed", "open", "contradicted", "word", "word_open",  # log-odds, beside the nearest sentences
     "wide_entailed", "wide_open", "wide_contradicted", "wide_word", "wide_word_open",  # beside a whole passage
 )  # fmt: skip
-_EXACT = ("C104", "C141")  # compared word for word; the judge takes a president-elect for a president
+# Compared word for word, however far the draft is from its source: no head weighs them.
+_EXACT = ("C104", "C141", "C143")
 Found = tuple[Rule, Difference]
 
 
@@ -40,7 +41,11 @@ def confirmed(comparison: Comparison, found: Sequence[Found]) -> list[Found]:
     In text order. A finding without a place in a checked sentence of both sides is not weighed.
     """
     given = proposed(comparison, found)
-    rows = [row(comparison, given, rule.CODE, difference) for rule, difference in given]
+    rows = [
+        # Where sources disagree the finding says so, and which of them agrees.
+        row(comparison, given, rule.CODE, difference) if difference.severity is None and rule.CODE not in _EXACT else ()
+        for rule, difference in given
+    ]
     weighed = iter(_probabilities([values for values in rows if values]))
     kept: list[Found] = []
     for one, values in zip(given, rows, strict=True):

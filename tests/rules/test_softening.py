@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import detector
+from detector.rules import confirming
 
 WIRE = (
     "A fire tore through a warehouse in Marlow Vale on Friday night, sending black smoke over the harbour. "
@@ -24,7 +27,9 @@ def contradictions(draft: str, *sources: str) -> dict[str, detector.Finding]:
     return {f.quote: f for f in found if f.code.startswith("C")}
 
 
-def test_another_outlets_report_of_the_event_gives_warnings_that_say_so() -> None:
+def test_another_outlets_report_of_the_event_gives_warnings_that_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The head ``finding`` leaves most of such findings out; those that it does not are told as warnings.
+    monkeypatch.setattr(confirming, "_probabilities", lambda rows: [1.0] * len(rows))
     found = contradictions(WIRE, OTHER)
     assert {"Friday", "58"} <= found.keys()
     assert {f.severity for f in found.values()} == {"warning"}
