@@ -119,8 +119,8 @@ class Case:
     @property
     def derived(self) -> frozenset[int]:
         """The sources that the draft counts as written from."""
-        if not self.differences:
-            return frozenset()  # nobody asks, and the head is not loaded
+        if not self.origins:
+            return frozenset()  # nothing to ask for, and the head is not loaded
         least = heads.load("rewrite").thresholds[softening.DERIVED]
         return frozenset(origin.source for origin in self.origins if origin.probability >= least)
 
@@ -143,7 +143,7 @@ def assess(draft: Document, sources: Sources, *, encoder: bool = True) -> Verdic
         document=draft,
         score=score,
         paragraphs=tuple(_paragraphs(case, carriers)),
-        findings=(*rules.findings(case.comparison, case.differences, derived=case.derived), *_notes(case, score)),
+        findings=(*_contradictions(case), *_notes(case, score)),
         coverage=sum(lengths[i] for i in evidenced) / sum(lengths.values()) if lengths else 0.0,
         n_claims=len(claims),
         n_evidenced=len(evidenced),
@@ -168,6 +168,12 @@ def _case(draft: Document, sources: Sources, encoder: bool) -> Case:
     found = [] if repeats or _is_foreign(draft) else rules.differences(comparison)
     origins = _origins(profile, [source.profile for source in near])
     return Case(comparison, found, tuple(source.page for source in near), origins, repeats, _authorship(facts))
+
+
+def _contradictions(case: Case) -> Iterator[Finding]:
+    """What the rules and their heads report; nothing of a draft that is not compared, or says what a source says."""
+    if not case.repeats and not _is_foreign(case.comparison.draft.document):
+        yield from rules.findings(case.comparison, case.differences, derived=case.derived)
 
 
 def _paragraphs(case: Case, carriers: frozenset[int]) -> Iterator[ParagraphVerdict]:

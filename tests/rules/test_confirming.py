@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import detector
 from detector import rules
 from detector.document import from_text
 from detector.features.facts import extract
@@ -102,3 +103,11 @@ def test_what_an_office_is_called_is_reported_whatever_the_judge_says() -> None:
     source = SOURCE.replace("Inspector Ada Kell", "President-elect Ada Kell")
     draft = SOURCE.replace("Inspector Ada Kell", "President Ada Kell")
     assert codes(draft, entailed=0.99, contradicted=0.0, source=source) == {"C104"}
+
+
+def test_a_draft_in_another_language_is_not_compared_by_any_head(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "The roof of the market hall was mended in spring with iron plates from the old yard."
+    monkeypatch.setattr(confirming, "_probabilities", Doubt(0.999))
+    draft = replace(from_text(source.replace("iron", "wooden")), language="de")
+    verdict = detector.check(draft, sources=[source], encoder=False)
+    assert [f.code for f in verdict.findings if f.code.startswith("C")] == []
