@@ -35,6 +35,11 @@ class Row:
     unit: str = ""  # behind n
 
 
+def _of_families(one: str, other: str, *path: str) -> tuple[Path_, ...]:
+    """The same figure of the families, read in two ways."""
+    return ("typed", "families", one, *path), ("typed", "families", other, *path)
+
+
 _FLAGGED = "humans flagged at fpr_0.01"
 _JUDGED, _PLAIN = ("judged_support", "public tests"), ("support", "public tests")
 ROWS: tuple[Row, ...] = (
@@ -56,41 +61,26 @@ ROWS: tuple[Row, ...] = (
     Row(
         "rewrites of 40 articles that nothing was trained on or written after (unseen families): changed words found, "
         "with / without the encoder",
-        (
-            ("typed", "families", "unseen, with the judge", "recall", "altered all"),
-            ("typed", "families", "unseen", "recall", "altered all"),
-        ),
+        _of_families("unseen, with the judge", "unseen", "recall", "altered all"),
     ),
     Row(
         "the same: findings that are right",
-        (
-            ("typed", "families", "unseen, with the judge", "codes", "all C", "precision"),
-            ("typed", "families", "unseen", "codes", "all C", "precision"),
-        ),
+        _of_families("unseen, with the judge", "unseen", "codes", "all C", "precision"),
         unit=" findings",
     ),
     Row(
         "the same: faithful retellings with a contradiction reported",
-        (
-            ("typed", "families", "unseen, with the judge", "alarms", "faithful texts with a C finding"),
-            ("typed", "families", "unseen", "alarms", "faithful texts with a C finding"),
-        ),
+        _of_families("unseen, with the judge", "unseen", "alarms", "faithful texts with a C finding"),
         percent=True,
     ),
     Row(
         "claims and retellings written to be hard (families): changed words found, with the encoder on kept ones / "
         "without it",
-        (
-            ("typed", "families", "with the judge", "recall", "altered all"),
-            ("typed", "families", "held out", "recall", "altered all"),
-        ),
+        _of_families("with the judge", "held out", "recall", "altered all"),
     ),
     Row(
         "the same: right ones with a contradiction reported",
-        (
-            ("typed", "families", "with the judge", "alarms", "faithful texts with a C finding"),
-            ("typed", "families", "held out", "alarms", "faithful texts with a C finding"),
-        ),
+        _of_families("with the judge", "held out", "alarms", "faithful texts with a C finding"),
         percent=True,
     ),
     Row(

@@ -106,12 +106,12 @@ def _seen(comparison: Comparison) -> list[tuple[Rule, Difference]]:
 def findings(
     comparison: Comparison, found: list[tuple[Rule, Difference]], *, derived: Collection[int]
 ) -> Iterator[Finding]:
-    """The differences that the judge does not refute as findings, each with the source's sentence as its passage.
+    """The differences that the heads hold to be right as findings, each with the source's sentence as its passage.
 
     ``derived`` are the indices of the sources that the draft was written from: errors are told of those.
     """
     draft = comparison.draft.document
-    for rule, difference in softened(comparison, list(confirmed(comparison, found)), derived):
+    for rule, difference in softened(comparison, confirmed(comparison, found), derived):
         passage = _passage(comparison, difference)
         there = passage is not None
         yield Finding(

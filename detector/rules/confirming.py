@@ -62,12 +62,12 @@ def proposed(comparison: Comparison, found: Sequence[Found]) -> list[Found]:
         return list(found)
     told = [difference for rule, difference in found if rule.CODE.startswith("C")]
     sentence = comparison.draft.document.sentence_at
-    heard = {e.sentence: {match.source for match in e.matches} for e in comparison.evidence}
+    speaking = {e.sentence: {match.source for match in e.matches} for e in comparison.evidence}
     doubtful = [
         (c150_contradiction, difference)
         for difference in c150_contradiction.doubtful(comparison)
         # Where several sources speak of the claim, another may agree with it.
-        if len(heard.get(sentence(difference.start), ())) == 1 and not any(difference.overlaps(o) for o in told)
+        if len(speaking.get(sentence(difference.start), ())) == 1 and not any(difference.overlaps(o) for o in told)
     ]
     return [*found, *doubtful]
 

@@ -19,7 +19,6 @@ from detector.pairing.evidence import gather
 from detector.rules import Comparison, confirming, differences, judging
 from detector.rules.comparing import faulting
 from detector.rules.comparing.faulting import faulted
-from training import splits
 from training.examples.judged import is_kept
 from training.examples.labelled import is_beside, is_changed, texts
 from training.fit import Rows
@@ -46,12 +45,11 @@ class Faults:
 
 def build(data: Path, work: Path) -> None:
     """Write the table under ``work``."""
-    table = splits.load(data)
     faults: list[tuple[tuple[float, ...], bool, int, bool]] = []  # row, label, text, is typed
     typed: list[tuple[tuple[float, ...], tuple[float, ...], bool, int]] = []  # row, judged, is right, text
     every: list[tuple[str, str, float]] = []  # mode, group, the worst unsupported word
     for text in texts(data):
-        if text.mode == "right" or not is_kept(table.group(text.source)):
+        if text.mode == "right" or not is_kept(text.group):
             continue
         number = len(every)
         facts, known = extract(from_text(text.draft)), extract(from_text(text.source))

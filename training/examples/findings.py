@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from detector.document import from_text
-from detector.features.facts import Facts, extract
+from detector.features.facts import extract
 from detector.pairing.evidence import gather
 from detector.rules import Comparison, confirming, differences
-from training import splits
+from training.examples.comparisons import facts_of
 from training.examples.judged import is_kept
 from training.examples.labelled import is_beside, texts
 from training.fit import Rows
-from training.splits import Splits
 
 TABLE = "findings.npz"
 
@@ -38,12 +36,11 @@ class Findings:
 
 def build(data: Path, work: Path) -> None:
     """Write the table under ``work``."""
-    table: Splits = splits.load(data)
     rows: list[tuple[float, ...]] = []
     told: list[tuple[int, str, int]] = []  # label, code, text
     every: list[tuple[str, str, bool]] = []  # mode, group, is kept
     for text in texts(data):
-        draft, source = extract(from_text(text.draft)), _facts(text.source)
+        draft, source = extract(from_text(text.draft)), facts_of(text.source)
         comparison = Comparison(draft, (source,), gather(draft, [source]))
         given = confirming.proposed(comparison, differences(comparison))
         for rule, difference in given:
@@ -51,7 +48,7 @@ def build(data: Path, work: Path) -> None:
             if values:
                 rows.append(values)
                 told.append((is_beside(text.spans, difference.start, difference.end), rule.CODE, len(every)))
-        every.append((text.mode, text.group, is_kept(table.group(text.source))))
+        every.append((text.mode, text.group, is_kept(text.group)))
     np.savez_compressed(
         work / TABLE,
         rows=np.array(rows, dtype=np.float32).reshape(-1, len(confirming.FEATURES)),
@@ -78,8 +75,3 @@ def load(work: Path) -> Findings:
     if found.rows.shape[1] != len(confirming.FEATURES):
         raise ValueError(f"{path}: made by other code; run python -m training examples finding again")
     return found
-
-
-@lru_cache(maxsize=64)
-def _facts(text: str) -> Facts:
-    return extract(from_text(text))

@@ -31,8 +31,8 @@ ABOUT: Mapping[str, str] = MappingProxyType(
     {
         "exchange": "P(words of a claim that stand where its evidence has others contradict it). Where the two places "
         "are, how alike the sentences run around them, whether the words are known to stand for each other, keep the "
-        "same company or turn the sense; no encoder. Decides C150. Thresholds are named by the share of faithful texts "
-        "with at least one finding, three kinds of faithful text counting the same.",
+        "same company or turn the sense; no encoder. Proposes for C150. Thresholds are named by the share of faithful "
+        "texts with at least one finding, three kinds of faithful text counting the same.",
     }
 )
 RATES = (0.005, 0.01, 0.02, 0.05)

@@ -54,7 +54,7 @@ def circumstances(
     similarity = matches[ranks[0]].similarity if ranks else 0.0
     near = [other for m in matches if (other := comparison.said(m)) is not None]
     known = said.content.union(*(other.content for other in near))
-    mine, others = _inside(claim, ours), _inside(said, theirs)
+    mine, others = inside(claim, ours), inside(said, theirs)
     words, their_words = _told(mine), _told(others)
     common = _weight(claim.content & said.content)
     around = shared(place(claim, *ours), place(said, *theirs))
@@ -93,7 +93,8 @@ def _nearness(comparison: Comparison) -> dict[int, float]:
     return {source: math.fsum(match.similarity for match in best) / n for source, best in found.items()}
 
 
-def _inside(sentence: SentenceFacts, span: tuple[int, int]) -> list[Token]:
+def inside(sentence: SentenceFacts, span: tuple[int, int]) -> list[Token]:
+    """The tokens of the sentence that the span touches."""
     return [token for token in sentence.tokens if token.start < span[1] and span[0] < token.end]
 
 

@@ -14,7 +14,7 @@ from detector.features.rarity import rarity
 from detector.features.words import STOP
 from detector.inference.judge import Judgement, WordJudgement
 from detector.rules.comparing.circumstances import FEATURES as AROUND
-from detector.rules.comparing.circumstances import circumstances
+from detector.rules.comparing.circumstances import circumstances, inside
 from detector.rules.comparing.exchanging import Candidate, weighed
 from detector.rules.finding import Comparison
 from detector.rules.judging import Heard
@@ -141,8 +141,8 @@ def _row(
     source = comparison.sources[one.source]
     evidence = [source.sentences[index] for index in one.reading.sentences]
     known = frozenset[str]().union(*(sentence.content for sentence in evidence))
-    ours = [token for token in claim.tokens if token.start < place[1] and place[0] < token.end]
-    theirs = [t for sentence in evidence for t in sentence.tokens if t.start < said[1] and said[0] < t.end]
+    ours = inside(claim, place)
+    theirs = [token for sentence in evidence for token in inside(sentence, said)]
     words = [token.stem for token in ours if token.is_content]
     others = [token.stem for token in theirs if token.is_content]
     new = sorted(claim.content - known)
