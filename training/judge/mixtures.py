@@ -258,6 +258,101 @@ ELEVENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     }
 )
 
+# Of the twelfth: further whole rewrites, documents with their summaries, the families before, a part of all the rest.
+TWELFTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "families": {
+            "families of the twelfth": 1.0,
+            "families latest": 0.5,
+            "families later": 0.4,
+            "families": 0.25,
+        },
+        "families beside passages": {
+            "families of the twelfth": 0.5,
+            "families latest": 0.15,
+            "families later": 0.1,
+            "families": 0.05,
+        },
+        "fresh": {"": 0.6},
+        "base": {
+            "VitaminC": 0.2,
+            "CAD": 0.3,
+            "NLI_datasets": 0.15,
+            "RTE": 0.2,
+            "FEVER": 0.1,
+            "FIB": 0.1,
+            "VitaminC synthetic": 0.05,
+            "L2R rewrite": 0.08,
+            "DetectRL rewrite": 0.3,
+            "DeFacto": 0.4,
+            "CG2C-Doc": 0.4,
+            "SummaCoz": 0.5,
+            "AggreFact": 0.5,
+            "XSumFaith": 0.2,
+            "HANS": 0.15,
+            "semi-automatic-NLI": 0.1,
+        },
+        "passages": {
+            "CG2C-Doc": 0.4,
+            "SummaCoz": 0.3,
+            "DeFacto": 0.2,
+            "AggreFact": 0.3,
+            "fresh_rewrites": 0.1,
+            "fresh_rewrites_2": 0.1,
+        },
+        "edited": {"DeFacto edited": 0.1, "SummaCoz edited": 0.15, "CG2C-Doc edited": 0.15},
+        "exchanged": {"": 0.08},
+    }
+)
+# Of the thirteenth: those written since, and the same of all before.
+THIRTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "families": {
+            "families of the thirteenth": 1.0,
+            "families of the twelfth": 0.5,
+            "families latest": 0.25,
+            "families later": 0.2,
+            "families": 0.12,
+        },
+        "families beside passages": {
+            "families of the thirteenth": 0.5,
+            "families of the twelfth": 0.2,
+            "families latest": 0.1,
+            "families later": 0.05,
+            "families": 0.03,
+        },
+        "fresh": {"": 0.5},
+        "base": {
+            "VitaminC": 0.15,
+            "CAD": 0.3,
+            "NLI_datasets": 0.15,
+            "RTE": 0.2,
+            "FEVER": 0.1,
+            "FIB": 0.1,
+            "VitaminC synthetic": 0.05,
+            "L2R rewrite": 0.08,
+            "DetectRL rewrite": 0.3,
+            "DeFacto": 0.4,
+            "CG2C-Doc": 0.4,
+            "SummaCoz": 0.5,
+            "AggreFact": 0.5,
+            "XSumFaith": 0.2,
+            "HANS": 0.15,
+            "semi-automatic-NLI": 0.1,
+        },
+        "passages": {
+            "CG2C-Doc": 0.4,
+            "SummaCoz": 0.3,
+            "DeFacto": 0.2,
+            "AggreFact": 0.3,
+            "fresh_rewrites": 0.1,
+            "fresh_rewrites_2": 0.1,
+        },
+        "edited": {"DeFacto edited": 0.1, "SummaCoz edited": 0.15, "CG2C-Doc edited": 0.15},
+        "exchanged": {"": 0.08},
+    }
+)
+
 
 def fifth(passages: Table, edited: Table, short: Sequence[Table]) -> Table:
     """Passages and edited summaries, and a part of what came before, lest it is lost."""

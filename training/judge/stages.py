@@ -8,7 +8,8 @@ sixth: claims whose wrong value is another of their evidence, sentences in anoth
 Then the families written for the project, two thirds of the way from the sixth stage to there. What was published of
 that, ``seventh.onnx``, is where the eighth and the ninth stage begin: further families and a part of all the rest. And
 what was published of the ninth, ``ninth.onnx``, is where the tenth and the eleventh begin: all families so far, then
-those written since, each beside a part of all the rest.
+those written since, each beside a part of all the rest. From there, ``eleventh.onnx``, the twelfth and the thirteenth
+go on with further whole rewrites, and with documents of other kinds and their summaries.
 Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
@@ -44,10 +45,12 @@ EIGHTH = Plan(rate=7e-5, passes=3, steps=1750, ends=300, seed=8)
 NINTH = Plan(rate=7e-5, passes=3, steps=950, seed=9)
 TENTH = Plan(rate=8e-5, passes=1, ends=1000, seed=10)
 ELEVENTH = Plan(rate=7e-5, passes=1, steps=950, seed=11)
+TWELFTH = Plan(rate=8e-5, passes=1, ends=1050, seed=12)
+THIRTEENTH = Plan(rate=7e-5, passes=1, steps=1200, seed=13)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
 _SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST = 230, 250, 200  # tokens of a pair at most
 _TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
-_TOWARDS_LATER = 0.75  # from what was published before to the ninth, and to the eleventh
+_TOWARDS_LATER = 0.75  # from what was published before to the ninth, the eleventh and the thirteenth
 _THREADS = 2
 Tables = Callable[[str], Table]
 MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
@@ -83,16 +86,27 @@ def run(data: Path, work: Path, home: Path) -> None:
             tables.save(tables.build(MADE[name](data), tokenizer), path)
         return tables.load(path)
 
-    published = work / "ninth.onnx"
+    published = work / "eleventh.onnx"
     if not published.exists():
-        export.export(_ninth(table, folder / weights.NETWORK, work), published)
+        export.export(_eleventh(table, folder / weights.NETWORK, work), published)
     before = export.restored(published)
-    judge = _stage(deepcopy(before), _mixed(table, mixtures.TENTH, _LATER_MOST), TENTH, work / "tenth.pt")
-    judge = _stage(judge, _mixed(table, mixtures.ELEVENTH, _LATER_MOST), ELEVENTH, work / "eleventh.pt")
+    judge = _stage(deepcopy(before), _mixed(table, mixtures.TWELFTH, _LATER_MOST), TWELFTH, work / "twelfth.pt")
+    judge = _stage(judge, _mixed(table, mixtures.THIRTEENTH, _LATER_MOST), THIRTEENTH, work / "thirteenth.pt")
     judge = between(before, judge, _TOWARDS_LATER)
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
     shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
+
+
+def _eleventh(table: Tables, network: Path, work: Path) -> Judge:
+    """Three quarters of the way from what was published of the ninth stage to the eleventh."""
+    published = work / "ninth.onnx"
+    if not published.exists():
+        export.export(_ninth(table, network, work), published)
+    before = export.restored(published)
+    judge = _stage(deepcopy(before), _mixed(table, mixtures.TENTH, _LATER_MOST), TENTH, work / "tenth.pt")
+    judge = _stage(judge, _mixed(table, mixtures.ELEVENTH, _LATER_MOST), ELEVENTH, work / "eleventh.pt")
+    return between(before, judge, _TOWARDS_LATER)
 
 
 def _ninth(table: Tables, network: Path, work: Path) -> Judge:
