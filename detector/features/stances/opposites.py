@@ -116,7 +116,8 @@ maximum | minimum
 = present | absent
 = odd | even
 modern new | ancient
-brand-new new | used second-hand
+brand-new new | second-hand
+brand-new | used
 optimist | pessimist
 expand | contract
 import | export
