@@ -79,11 +79,9 @@ class Table:
 def examples(material: Material) -> Iterator[Example]:
     """Every example of the training side, in a fixed order."""
     if material.data:
-        table = splits.load(material.data)
-        yield from (one for one in (*fresh(material.data), *_families()) if not is_kept(table.group(one.original)))
-        yield from _rewrites(material.data, table)
-        yield from _articles(material.data, table)
-        yield from _cases(material.data, table)
+        data, table = material.data, splits.load(material.data)
+        every = (fresh(data), _families(), _rewrites(data, table), _articles(data, table), _cases(data, table))
+        yield from (one for some in every for one in some if not is_kept(table.group(one.original)))
     for pairing in material.crawl.pairings if material.crawl else ():
         yield Example("crawl", "rewrite", pairing.source, pairing.draft, pairing.source, ())
         for text in (pairing.draft, pairing.source):

@@ -1,4 +1,7 @@
-"""Findings: what the rules propose in the labelled texts, without the judge -> rows for the head ``finding``."""
+"""Findings: what the rules propose in the labelled texts, without the judge -> rows for the head ``finding``.
+
+The exchanges among them are proposed by a head ``exchange`` that has not seen the original.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from training.examples.comparisons import facts_of
 from training.examples.judged import is_kept
 from training.examples.labelled import is_beside, texts
 from training.fit import Rows
+from training.unseen import standing_in
 
 TABLE = "findings.npz"
 
@@ -35,20 +39,22 @@ class Findings:
 
 
 def build(data: Path, work: Path) -> None:
-    """Write the table under ``work``."""
+    """Write the table under ``work``. Raises FileNotFoundError before the family ``exchange`` is fitted beside it."""
     rows: list[tuple[float, ...]] = []
     told: list[tuple[int, str, int]] = []  # label, code, text
     every: list[tuple[str, str, bool]] = []  # mode, group, is kept
-    for text in texts(data):
-        draft, source = extract(from_text(text.draft)), facts_of(text.source)
-        comparison = Comparison(draft, (source,), gather(draft, [source]))
-        given = confirming.proposed(comparison, differences(comparison))
-        for rule, difference in given:
-            values = confirming.row(comparison, given, rule.CODE, difference)
-            if values:
-                rows.append(values)
-                told.append((is_beside(text.spans, difference.start, difference.end), rule.CODE, len(every)))
-        every.append((text.mode, text.group, is_kept(text.group)))
+    with standing_in(work.parent, ("exchange",)) as of:
+        for text in texts(data):
+            of(text.group)
+            draft, source = extract(from_text(text.draft)), facts_of(text.source)
+            comparison = Comparison(draft, (source,), gather(draft, [source]))
+            given = confirming.proposed(comparison, differences(comparison))
+            for rule, difference in given:
+                values = confirming.row(comparison, given, rule.CODE, difference)
+                if values:
+                    rows.append(values)
+                    told.append((is_beside(text.spans, difference.start, difference.end), rule.CODE, len(every)))
+            every.append((text.mode, text.group, is_kept(text.group)))
     np.savez_compressed(
         work / TABLE,
         rows=np.array(rows, dtype=np.float32).reshape(-1, len(confirming.FEATURES)),

@@ -19,7 +19,7 @@ from training.examples.rewrites import rewrites
 from training.splits import Splits
 
 CLEAN = ("faithful", "told", "right", "rewrite")  # modes in which nothing is known to be wrong
-_MODES = ("faithful", "altered", "light")
+_MODES = ("faithful", "altered", "light", "headline")
 _REWRITES = {"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}, "F3": {"paraphrase"}}
 _MOST = 150  # rewrites of each kind
 _BESIDE = 20  # characters between a finding and the words that it is about

@@ -32,11 +32,11 @@ from training.examples.judged import is_kept
 from training.figures import fact_figures
 from training.figures.fact_figures import Checked
 from training.figures.measure import rate
-from training.figures.unseen import standing_in
 from training.fit import Fitted
 from training.material import Material
 from training.results import TYPED
 from training.splits import words
+from training.unseen import standing_in
 
 NAMES: tuple[str, ...] = ()
 DATASETS = (*edits.FRESH, families.NAME)

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from detector.inference import heads
-from training.figures.unseen import standing_in
 from training.fit import Fitted, fit
+from training.unseen import standing_in
 
 GROUPS = [f"g{i % 20}" for i in range(200)]
 ROWS = np.random.default_rng(7).normal(size=(200, 3)).astype(np.float32)

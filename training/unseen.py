@@ -1,4 +1,4 @@
-"""Unseen: while figures are taken, heads that have not seen an original stand in for the published ones."""
+"""Unseen: heads that have not seen an original stand in for the published ones, while it is read."""
 
 from __future__ import annotations
 
