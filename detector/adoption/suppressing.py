@@ -10,14 +10,14 @@ from detector.adoption.directives import ALL, Suppression
 from detector.document import Comment
 from detector.verdict import Remark, Suppressed, Verdict
 
-_READ_BY_THE_JUDGE = ("C150", "S250")
+_BY_THE_JUDGE = ("C150", "S250")  # S250 alone, C150 in part
 
 
 def honoured(verdict: Verdict, *, encoder: bool = True) -> Verdict:
     """Findings that a comment covers are in ``suppressed``; what is wrong with the comments is in ``remarks``.
 
     A suppression that covers nothing is unused, unless its codes could not be found in this run: without a source
-    nothing is compared, and without ``encoder`` C150 and S250 are not looked for.
+    nothing is compared, and without ``encoder`` C150 finds less and S250 nothing.
     """
     if not verdict.document.comments:
         return verdict
@@ -48,10 +48,10 @@ def honoured(verdict: Verdict, *, encoder: bool = True) -> Verdict:
 
 
 def is_looked_for(verdict: Verdict, code: str, encoder: bool) -> bool:
-    """Whether findings with this code could have been found in the draft."""
+    """Whether all findings with this code could have been found in the draft."""
     declined = {field for field, _, _ in verdict.abstained}
     if code == ALL:
         return not {"ai", "contradiction"} <= declined
-    if not encoder and code in _READ_BY_THE_JUDGE:
+    if not encoder and code in _BY_THE_JUDGE:
         return False
     return ("ai" if code.startswith("A") else "contradiction") not in declined

@@ -111,3 +111,39 @@ def test_a_draft_in_another_language_is_not_compared_by_any_head(monkeypatch: py
     draft = replace(from_text(source.replace("iron", "wooden")), language="de")
     verdict = detector.check(draft, sources=[source], encoder=False)
     assert [f.code for f in verdict.findings if f.code.startswith("C")] == []
+
+
+@pytest.mark.parametrize(
+    ("other", "reported"),
+    [
+        ("The market opens at eight on Saturdays and the old hall has a new clock.", True),
+        ("The roof of the market hall was mended in spring with plates that came from the old yard.", False),
+    ],
+)
+def test_only_a_source_that_speaks_of_the_claim_silences_a_doubt(
+    monkeypatch: pytest.MonkeyPatch, other: str, reported: bool
+) -> None:
+    source = "The roof of the market hall was mended in spring with iron plates from the old yard."
+    draft = source.replace("iron", "wooden")
+    ours, theirs, further = (extract(from_text(text)) for text in (draft, source, other))
+    comparison = Comparison(ours, (theirs, further), gather(ours, [theirs, further]))
+    start = draft.index("wooden")
+    doubted = Difference(start, start + 6, 0, source.index("iron"), source.index("iron") + 4, "wooden for iron")
+    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [doubted])
+    assert [difference for _, difference in confirming.proposed(comparison, [])] == ([doubted] if reported else [])
+
+
+def test_a_finding_of_a_draft_that_is_told_from_the_headline_alone_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = extract(from_text(NUMBER)), extract(from_text(SOURCE))
+    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    found = rules.differences(comparison)
+    at, row = confirming.FEATURES.index("retold"), confirming.row
+
+    def far(*given: object) -> tuple[float, ...]:
+        values = row(*given)  # type: ignore[arg-type]
+        return (*values[:at], 0.2, *values[at + 1 :])
+
+    monkeypatch.setattr(confirming, "_probabilities", lambda rows: [0.0] * len(rows))
+    assert confirming.confirmed(comparison, found) == []
+    monkeypatch.setattr(confirming, "row", far)
+    assert confirming.confirmed(comparison, found) == found
