@@ -99,4 +99,5 @@ def test_between_two_judges_lies_a_share_of_their_weights() -> None:
     one, other = stages.Judge(), stages.Judge()
     for share in (0.5, 0.75):
         for name, value in stages.between(one, other, share).state_dict().items():
-            assert torch.allclose(value, (1 - share) * one.state_dict()[name] + share * other.state_dict()[name])
+            wanted = (1 - share) * one.state_dict()[name] + share * other.state_dict()[name]
+            assert torch.allclose(value, wanted, atol=1e-6)  # near zero the two sums differ in their last bits
