@@ -36,6 +36,17 @@ def codes(draft: str, *, entailed: float, contradicted: float, source: str = SOU
     }
 
 
+def held(draft: str, *sources: str) -> Comparison:
+    """A draft held against these sources, without the judge."""
+    ours, *theirs = (extract(from_text(text)) for text in (draft, *sources))
+    return Comparison(ours, tuple(theirs), gather(ours, theirs))
+
+
+ROOF = "The roof of the market hall was mended in spring with iron plates from the old yard."
+WOODEN = ROOF.replace("iron", "wooden")
+DOUBTED = Difference(
+    WOODEN.index("wooden"), WOODEN.index("wooden") + 6, 0, ROOF.index("iron"), ROOF.index("iron") + 4, "wooden for iron"
+)
 NAME = SOURCE.replace("Ada Kell", "Bo Strand")
 NUMBER = SOURCE.replace("312", "512")
 
@@ -55,8 +66,7 @@ def test_what_the_judge_contradicts_too_is_reported(draft: str) -> None:
 
 
 def test_a_finding_of_a_claim_that_the_judge_has_not_read_is_weighed_by_what_lies_around_it() -> None:
-    ours, theirs = extract(from_text(NAME)), extract(from_text(SOURCE))
-    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    comparison = held(NAME, SOURCE)
     found = rules.differences(comparison)
     ((rule, difference), *_) = found
     assert confirming.judged(comparison, rule.CODE, difference) == ()
@@ -65,8 +75,7 @@ def test_a_finding_of_a_claim_that_the_judge_has_not_read_is_weighed_by_what_lie
 
 
 def test_a_finding_that_looks_like_the_wrong_ones_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = extract(from_text(NUMBER)), extract(from_text(SOURCE))
-    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    comparison = held(NUMBER, SOURCE)
     found = rules.differences(comparison)
     assert found
     monkeypatch.setattr(confirming, "_probabilities", lambda rows: [0.0] * len(rows))
@@ -87,16 +96,10 @@ class Doubt:
 def test_what_c150_doubts_is_reported_where_the_head_does_not(
     monkeypatch: pytest.MonkeyPatch, probability: float, reported: bool
 ) -> None:
-    source = "The roof of the market hall was mended in spring with iron plates from the old yard."
-    draft = source.replace("iron", "wooden")
-    ours, theirs = extract(from_text(draft)), extract(from_text(source))
-    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
-    start = draft.index("wooden")
-    doubted = Difference(start, start + 6, 0, source.index("iron"), source.index("iron") + 4, "wooden for iron")
-    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [doubted])
+    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [DOUBTED])
     monkeypatch.setattr(confirming, "_probabilities", Doubt(probability))
-    found = confirming.confirmed(comparison, [])
-    assert [difference for _, difference in found] == ([doubted] if reported else [])
+    found = confirming.confirmed(held(WOODEN, ROOF), [])
+    assert [difference for _, difference in found] == ([DOUBTED] if reported else [])
 
 
 def test_what_an_office_is_called_is_reported_whatever_the_judge_says() -> None:
@@ -106,10 +109,8 @@ def test_what_an_office_is_called_is_reported_whatever_the_judge_says() -> None:
 
 
 def test_a_draft_in_another_language_is_not_compared_by_any_head(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = "The roof of the market hall was mended in spring with iron plates from the old yard."
     monkeypatch.setattr(confirming, "_probabilities", Doubt(0.999))
-    draft = replace(from_text(source.replace("iron", "wooden")), language="de")
-    verdict = detector.check(draft, sources=[source], encoder=False)
+    verdict = detector.check(replace(from_text(WOODEN), language="de"), sources=[ROOF], encoder=False)
     assert [f.code for f in verdict.findings if f.code.startswith("C")] == []
 
 
@@ -123,19 +124,13 @@ def test_a_draft_in_another_language_is_not_compared_by_any_head(monkeypatch: py
 def test_only_a_source_that_speaks_of_the_claim_silences_a_doubt(
     monkeypatch: pytest.MonkeyPatch, other: str, reported: bool
 ) -> None:
-    source = "The roof of the market hall was mended in spring with iron plates from the old yard."
-    draft = source.replace("iron", "wooden")
-    ours, theirs, further = (extract(from_text(text)) for text in (draft, source, other))
-    comparison = Comparison(ours, (theirs, further), gather(ours, [theirs, further]))
-    start = draft.index("wooden")
-    doubted = Difference(start, start + 6, 0, source.index("iron"), source.index("iron") + 4, "wooden for iron")
-    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [doubted])
-    assert [difference for _, difference in confirming.proposed(comparison, [])] == ([doubted] if reported else [])
+    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [DOUBTED])
+    found = confirming.proposed(held(WOODEN, ROOF, other), [])
+    assert [difference for _, difference in found] == ([DOUBTED] if reported else [])
 
 
 def test_a_finding_of_a_draft_that_is_told_from_the_headline_alone_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = extract(from_text(NUMBER)), extract(from_text(SOURCE))
-    comparison = Comparison(ours, (theirs,), gather(ours, [theirs]))
+    comparison = held(NUMBER, SOURCE)
     found = rules.differences(comparison)
     at, row = confirming.FEATURES.index("retold"), confirming.row
 

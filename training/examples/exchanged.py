@@ -13,6 +13,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -80,8 +82,9 @@ def examples(material: Material) -> Iterator[Example]:
     """Every example of the training side, in a fixed order."""
     if material.data:
         data, table = material.data, splits.load(material.data)
-        every = (fresh(data), _families(), _rewrites(data, table), _articles(data, table), _cases(data, table))
-        yield from (one for some in every for one in some if not is_kept(table.group(one.original)))
+        group = cache(table.group)
+        every = chain(fresh(data), _families(), _rewrites(data, table), _articles(data, table), _cases(data, table))
+        yield from (one for one in every if not is_kept(group(one.original)))
     for pairing in material.crawl.pairings if material.crawl else ():
         yield Example("crawl", "rewrite", pairing.source, pairing.draft, pairing.source, ())
         for text in (pairing.draft, pairing.source):

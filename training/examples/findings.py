@@ -6,6 +6,7 @@ The exchanges among them are proposed by a head ``exchange`` that has not seen t
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from detector.pairing.evidence import gather
 from detector.rules import Comparison, confirming, differences
 from training.examples.comparisons import facts_of
 from training.examples.judged import is_kept
-from training.examples.labelled import is_beside, texts
+from training.examples.labelled import Text, is_beside, texts
 from training.fit import Rows
 from training.unseen import standing_in
 
@@ -46,14 +47,9 @@ def build(data: Path, work: Path) -> None:
     with standing_in(work.parent, ("exchange",)) as of:
         for text in texts(data):
             of(text.group)
-            draft, source = extract(from_text(text.draft)), facts_of(text.source)
-            comparison = Comparison(draft, (source,), gather(draft, [source]))
-            given = confirming.proposed(comparison, differences(comparison))
-            for rule, difference in given:
-                values = confirming.row(comparison, given, rule.CODE, difference)
-                if values:
-                    rows.append(values)
-                    told.append((is_beside(text.spans, difference.start, difference.end), rule.CODE, len(every)))
+            for values, code, is_right in _proposed(text):
+                rows.append(values)
+                told.append((is_right, code, len(every)))
             every.append((text.mode, text.group, is_kept(text.group)))
     np.savez_compressed(
         work / TABLE,
@@ -69,6 +65,16 @@ def build(data: Path, work: Path) -> None:
         f"{len(rows)} findings, {sum(label for label, *_ in told)} of them right, in {len(every)} texts",
         file=sys.stderr,
     )
+
+
+def _proposed(text: Text) -> Iterator[tuple[tuple[float, ...], str, bool]]:
+    """(row, code, whether the words are changed) of every contradiction that the rules propose."""
+    draft, source = extract(from_text(text.draft)), facts_of(text.source)
+    comparison = Comparison(draft, (source,), gather(draft, [source]))
+    given = confirming.proposed(comparison, differences(comparison))
+    for rule, difference in given:
+        if values := confirming.row(comparison, given, rule.CODE, difference):
+            yield values, rule.CODE, is_beside(text.spans, difference.start, difference.end)
 
 
 def load(work: Path) -> Findings:

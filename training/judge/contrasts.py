@@ -26,7 +26,7 @@ from training.judge.pairs import Pair, bodies, chosen, sentences, version
 CLAIMS: Mapping[str, int] = MappingProxyType({"FEVER": 12_000, "VitaminC": 14_000, "VitaminC synthetic": 3_000})
 SENTENCES = 12_000  # that are told in another order
 _WORDS = (8, 40)  # of such a sentence
-# Files of families that were written after the seventh stage: after it, after the ninth, for later ones.
+# Files of families that were written after the seventh stage, by when they were or by the stage that they were for.
 LATER = {
     "meaning": "later",
     "whole_rewrites_2": "later",

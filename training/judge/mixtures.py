@@ -258,22 +258,9 @@ ELEVENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     }
 )
 
-# Of the twelfth: further whole rewrites, documents with their summaries, the families before, a part of all the rest.
-TWELFTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+# What the twelfth and the thirteenth read again of all that came before.
+_AGAIN_LATER: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "families": {
-            "families of the twelfth": 1.0,
-            "families latest": 0.5,
-            "families later": 0.4,
-            "families": 0.25,
-        },
-        "families beside passages": {
-            "families of the twelfth": 0.5,
-            "families latest": 0.15,
-            "families later": 0.1,
-            "families": 0.05,
-        },
-        "fresh": {"": 0.6},
         "base": {
             "VitaminC": 0.2,
             "CAD": 0.3,
@@ -304,6 +291,25 @@ TWELFTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "exchanged": {"": 0.08},
     }
 )
+# Of the twelfth: further whole rewrites, documents with their summaries, the families before, a part of all the rest.
+TWELFTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "families": {
+            "families of the twelfth": 1.0,
+            "families latest": 0.5,
+            "families later": 0.4,
+            "families": 0.25,
+        },
+        "families beside passages": {
+            "families of the twelfth": 0.5,
+            "families latest": 0.15,
+            "families later": 0.1,
+            "families": 0.05,
+        },
+        "fresh": {"": 0.6},
+        **_AGAIN_LATER,
+    }
+)
 # Of the thirteenth: those written since, and the same of all before.
 THIRTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
@@ -322,34 +328,8 @@ THIRTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "families": 0.03,
         },
         "fresh": {"": 0.5},
-        "base": {
-            "VitaminC": 0.15,
-            "CAD": 0.3,
-            "NLI_datasets": 0.15,
-            "RTE": 0.2,
-            "FEVER": 0.1,
-            "FIB": 0.1,
-            "VitaminC synthetic": 0.05,
-            "L2R rewrite": 0.08,
-            "DetectRL rewrite": 0.3,
-            "DeFacto": 0.4,
-            "CG2C-Doc": 0.4,
-            "SummaCoz": 0.5,
-            "AggreFact": 0.5,
-            "XSumFaith": 0.2,
-            "HANS": 0.15,
-            "semi-automatic-NLI": 0.1,
-        },
-        "passages": {
-            "CG2C-Doc": 0.4,
-            "SummaCoz": 0.3,
-            "DeFacto": 0.2,
-            "AggreFact": 0.3,
-            "fresh_rewrites": 0.1,
-            "fresh_rewrites_2": 0.1,
-        },
-        "edited": {"DeFacto edited": 0.1, "SummaCoz edited": 0.15, "CG2C-Doc edited": 0.15},
-        "exchanged": {"": 0.08},
+        **_AGAIN_LATER,
+        "base": {**_AGAIN_LATER["base"], "VitaminC": 0.15},
     }
 )
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from functools import partial
 from pathlib import Path
@@ -50,9 +50,16 @@ THIRTEENTH = Plan(rate=7e-5, passes=1, steps=1200, seed=13)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
 _SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST = 230, 250, 200  # tokens of a pair at most
 _TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
-_TOWARDS_LATER = 0.75  # from what was published before to the ninth, the eleventh and the thirteenth
+_TOWARDS_LATER = 0.75  # from what was published before a round to its end
 _THREADS = 2
 Tables = Callable[[str], Table]
+Shares = Mapping[str, Mapping[str, float]]
+Round = tuple[str, tuple[tuple[str, Shares, Plan], ...]]  # what was published before, and the stages from there on
+ROUNDS: tuple[Round, ...] = (
+    ("seventh", (("eighth", mixtures.EIGHTH, EIGHTH), ("ninth", mixtures.NINTH, NINTH))),
+    ("ninth", (("tenth", mixtures.TENTH, TENTH), ("eleventh", mixtures.ELEVENTH, ELEVENTH))),
+    ("eleventh", (("twelfth", mixtures.TWELFTH, TWELFTH), ("thirteenth", mixtures.THIRTEENTH, THIRTEENTH))),
+)
 MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
     {
         "base": pairs.base,
@@ -86,37 +93,24 @@ def run(data: Path, work: Path, home: Path) -> None:
             tables.save(tables.build(MADE[name](data), tokenizer), path)
         return tables.load(path)
 
-    published = work / "eleventh.onnx"
-    if not published.exists():
-        export.export(_eleventh(table, folder / weights.NETWORK, work), published)
-    before = export.restored(published)
-    judge = _stage(deepcopy(before), _mixed(table, mixtures.TWELFTH, _LATER_MOST), TWELFTH, work / "twelfth.pt")
-    judge = _stage(judge, _mixed(table, mixtures.THIRTEENTH, _LATER_MOST), THIRTEENTH, work / "thirteenth.pt")
-    judge = between(before, judge, _TOWARDS_LATER)
+    judge = _later(table, folder / weights.NETWORK, work, ROUNDS)
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
     shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
 
 
-def _eleventh(table: Tables, network: Path, work: Path) -> Judge:
-    """Three quarters of the way from what was published of the ninth stage to the eleventh."""
-    published = work / "ninth.onnx"
+def _later(table: Tables, network: Path, work: Path, rounds: Sequence[Round]) -> Judge:
+    """The judge after these rounds, each three quarters of the way from what was published before it."""
+    if not rounds:
+        return _seventh(table, pretrained(network), work)
+    *earlier, (start, stages) = rounds
+    published = work / f"{start}.onnx"
     if not published.exists():
-        export.export(_ninth(table, network, work), published)
+        export.export(_later(table, network, work, earlier), published)
     before = export.restored(published)
-    judge = _stage(deepcopy(before), _mixed(table, mixtures.TENTH, _LATER_MOST), TENTH, work / "tenth.pt")
-    judge = _stage(judge, _mixed(table, mixtures.ELEVENTH, _LATER_MOST), ELEVENTH, work / "eleventh.pt")
-    return between(before, judge, _TOWARDS_LATER)
-
-
-def _ninth(table: Tables, network: Path, work: Path) -> Judge:
-    """Three quarters of the way from what was published of the seventh stage to the ninth."""
-    published = work / "seventh.onnx"
-    if not published.exists():
-        export.export(_seventh(table, pretrained(network), work), published)
-    before = export.restored(published)
-    judge = _stage(deepcopy(before), _mixed(table, mixtures.EIGHTH, _LATER_MOST), EIGHTH, work / "eighth.pt")
-    judge = _stage(judge, _mixed(table, mixtures.NINTH, _LATER_MOST), NINTH, work / "ninth.pt")
+    judge = deepcopy(before)
+    for name, shares, plan in stages:
+        judge = _stage(judge, _mixed(table, shares, _LATER_MOST), plan, work / f"{name}.pt")
     return between(before, judge, _TOWARDS_LATER)
 
 
@@ -144,7 +138,7 @@ def _seventh(table: Tables, judge: Judge, work: Path) -> Judge:
     return between(broad, judge, _TOWARDS_LAST)
 
 
-def _mixed(table: Tables, shares: Mapping[str, Mapping[str, float]], most: int) -> Table:
+def _mixed(table: Tables, shares: Shares, most: int) -> Table:
     return mixtures.mixed({name: table(name) for name in shares}, shares, most)
 
 

@@ -151,6 +151,9 @@ _RENAMED = {
 }
 
 
+_WHOLE = frozenset({"country", "demonym"})  # kinds of names for a whole country
+
+
 def _is_renamed(one: str, other: str) -> bool:
     return one in _RENAMED and _RENAMED[one] == _RENAMED.get(other)
 
@@ -168,13 +171,19 @@ def overlap(one: str, other: str) -> bool:
             same_country = a.country == b.country != ""
             if same_country and a.country != "US" and a.state and b.state and a.state != b.state:
                 continue  # England and Scotland
-            if same_country and {a.kind, b.kind} & {"country", "demonym"}:
+            if same_country and {a.kind, b.kind} & _WHOLE:
                 return True
             if same_country and a.state and a.state == b.state and a.kind != b.kind:
                 return True
             if (a.kind == "region") != (b.kind == "region") and not (a.country and b.country):
                 return True  # which region it is in is not in the table
     return False
+
+
+def may_lie_in(one: str, other: str) -> bool:
+    """Whether one names a country or its people, and the other a place that no table knows: it may be there."""
+    kinds = [{place.kind for place in places().get(name, ())} for name in (one, other)]
+    return any(mine & _WHOLE and not theirs for mine, theirs in (kinds, kinds[::-1]))
 
 
 def _countries(name: str) -> frozenset[str]:
@@ -186,10 +195,9 @@ def identical(one: str, other: str) -> bool:
     """Whether two place names are one place: the same name, or a country and its demonym."""
     if one == other or _is_renamed(one, other) or (one in REGIONS and REGIONS.get(other) == REGIONS[one]):
         return True
-    whole = {"country", "demonym"}
     readings = places()
     return any(
-        a.country == b.country != "" and a.state == b.state and a.kind in whole and b.kind in whole
+        a.country == b.country != "" and a.state == b.state and a.kind in _WHOLE and b.kind in _WHOLE
         for a in readings.get(one, ())
         for b in readings.get(other, ())
     )

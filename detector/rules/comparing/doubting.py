@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detector.features.facts import Facts, SentenceFacts
-from detector.features.who.gazetteer import identical, overlap, places
+from detector.features.who.gazetteer import identical, overlap
 from detector.features.who.names import Mention
 from detector.features.who.namesakes import folded, is_rival, same_name
 from detector.features.words import Token
@@ -97,13 +97,6 @@ def are_two_sorts(one: Mention, other: Mention) -> bool:
     """A road and a town, a sea and a hall; "St Peter's Basilica" and "St Peter's Square" are told of in one way."""
     ours, theirs = one.text.lower().split(), other.text.lower().split()
     return _SORTS.get(ours[-1]) != _SORTS.get(theirs[-1]) and ours[0] != theirs[0]
-
-
-def may_lie_in(one: Mention, other: Mention) -> bool:
-    """Whether one names a country or its people, and the other a place that no gazetteer knows: it may be there."""
-    known = [places().get(mention.text.lower(), ()) for mention in (one, other)]
-    kinds = [{place.kind for place in readings} for readings in known]
-    return any(mine & {"country", "demonym"} and not theirs for mine, theirs in (kinds, kinds[::-1]))
 
 
 def is_picked(claim: SentenceFacts, mention: Mention, said: SentenceFacts, other: Mention) -> bool:

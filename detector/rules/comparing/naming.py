@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detector.features.facts import Facts, SentenceFacts
-from detector.features.who.gazetteer import everyday, identical, overlap
+from detector.features.who.gazetteer import everyday, identical, may_lie_in, overlap
 from detector.features.who.names import Mention
 from detector.features.who.namesakes import Matching, is_rival, same_name
 from detector.features.who.runs import NameKind
@@ -195,7 +195,7 @@ class _Pair:
             (mention.kind == other.kind == "place" and doubting.are_two_sorts(mention, other))
             or doubting.is_alias(forms, other, self._source)
             or doubting.is_inside(mention, other)
-            or doubting.may_lie_in(mention, other)
+            or may_lie_in(mention.text.lower(), other.text.lower())
             or doubting.is_abbreviated(self._claim, mention, self._source)
             or (mention.kind == "place" and doubting.is_located(self._claim, mention))
             or doubting.is_picked(self._claim, mention, self._said, other)
