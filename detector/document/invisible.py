@@ -89,6 +89,8 @@ def composed(text: str, positions: list[int]) -> tuple[str, tuple[int, ...], tup
 
     ``positions[i]`` is the place of ``text[i]``. Runs of marks must be bounded (see ``removed``).
     """
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, text))):
+        return text, tuple(positions), tuple(position + 1 for position in positions)
     letters: list[str] = []
     places: list[int] = []
     ends: list[int] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from detector.inference import shelf
 
 DIMENSIONS = 48
 _LEVELS = 16.0
+_KEPT = 1 << 15  # pairs that are remembered
 
 
 def key(stem: str) -> int:
@@ -36,12 +37,14 @@ def _tables() -> tuple[dict[int, int], dict[int, npt.NDArray[np.int8]]]:
     return pairs, vectors
 
 
+@lru_cache(maxsize=_KEPT)
 def reworded(ours: str, theirs: str) -> float:
     """How much oftener than by chance (in nats) rewriters write one of two stems for the other; 0 where never met."""
     pairs, _ = _tables()
     return max(pairs.get(pair_key(ours, theirs), 0), pairs.get(pair_key(theirs, ours), 0)) / _LEVELS
 
 
+@lru_cache(maxsize=_KEPT)
 def kinship(ours: str, theirs: str) -> float:
     """Cosine of the company two stems keep, in [-1, 1]; NaN where one of them is too rare to say."""
     _, vectors = _tables()

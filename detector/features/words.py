@@ -53,13 +53,14 @@ class Token:
     lower: str
     stem: str  # for matching across inflections; equal to ``lower`` for numbers and marks
 
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
+    is_word: bool
+    is_content: bool  # a word that carries topic
 
-    @property
-    def is_content(self) -> bool:
-        return self.text[0].isalnum() and self.lower not in STOP
+    @classmethod
+    def of(cls, start: int, end: int, text: str, lower: str, stem: str) -> Token:
+        """A token of these parts."""
+        is_word = text[0].isalnum()
+        return cls(start, end, text, lower, stem, is_word, is_word and lower not in STOP)
 
 
 class _Stemmer(Protocol):
@@ -88,7 +89,7 @@ def tokens(plain: Plain) -> tuple[Token, ...]:
         lower = text.lower()
         lower = _BARE.get(lower, lower)
         start, end = plain.span(match.start(), match.end())
-        found.append(Token(start, end, text, lower, stem_word(lower) if text[0].isalpha() else lower))
+        found.append(Token.of(start, end, text, lower, stem_word(lower) if text[0].isalpha() else lower))
     return tuple(found)
 
 

@@ -71,11 +71,11 @@ def split_hyphens(sentence: Sequence[Token]) -> list[Token]:
         at = token.start
         for place, part in enumerate(token.text.split("-")):
             if place:
-                found.append(Token(at, at + 1, "-", "-", "-"))
+                found.append(Token.of(at, at + 1, "-", "-", "-"))
                 at += 1
             if part:
                 lower = part.lower()
-                found.append(Token(at, at + len(part), part, lower, lower))
+                found.append(Token.of(at, at + len(part), part, lower, lower))
                 at += len(part)
     return found
 
@@ -96,7 +96,7 @@ def _whole_decimals(sentence: Sequence[Token]) -> Sequence[Token]:
     found = list(sentence)
     for i in reversed(dots):
         text = "0." + found[i + 1].text
-        found[i : i + 2] = [Token(found[i].start, found[i + 1].end, text, text, text)]
+        found[i : i + 2] = [Token.of(found[i].start, found[i + 1].end, text, text, text)]
     return found
 
 
