@@ -199,12 +199,13 @@ def knowledge(options: argparse.Namespace) -> None:
     """The tables of general knowledge, made anew and sealed."""
     from detector.inference import shelf
     from training import knowledge as baking
-    from training import rarity, rewordings
+    from training import rarity, rewordings, thesaurus
 
     data, home = sets.folder(options.data), shelf.folder()
     baking.bake(data, home / "knowledge")
     rarity.bake(data, home / "knowledge")
     rewordings.bake(data, home / "knowledge")
+    thesaurus.bake(home / "knowledge")
     seal(options)
 
 

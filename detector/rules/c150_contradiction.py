@@ -24,7 +24,6 @@ Source
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from detector.inference import heads
@@ -38,7 +37,7 @@ SEVERITY: Severity = "error"
 
 # Shares of faithful texts with a finding.
 _NOTED = "fpr_0.01"  # without the judge proposed as a finding
-_DOUBTFUL = "fpr_0.05"  # from here on up to there the head ``finding`` may still make one of it
+_PROPOSED = "fpr_0.05"  # from here on the head ``finding`` may still make one of it
 _JUDGED = "fpr_0.01"  # with the judge
 
 
@@ -65,14 +64,13 @@ def _message(comparison: Comparison, start: int, end: int, source: int, source_s
     return f'draft says "{ours}" where the source says "{theirs}"'
 
 
-def doubtful(comparison: Comparison) -> Iterator[Difference]:
-    """Yield the exchanges of which the head ``exchange`` is not sure; ``rules.confirming`` weighs them again."""
-    limits = heads.load("exchange").thresholds
-    yield from _exchanged(comparison, limits[_DOUBTFUL], limits[_NOTED])
+def proposed(comparison: Comparison) -> Iterator[Difference]:
+    """Yield all exchanges of which the head ``exchange`` is not quite sure too; ``rules.confirming`` weighs them."""
+    yield from _exchanged(comparison, heads.load("exchange").thresholds[_PROPOSED])
 
 
-def _exchanged(comparison: Comparison, least: float, below: float = math.inf) -> Iterator[Difference]:
+def _exchanged(comparison: Comparison, least: float) -> Iterator[Difference]:
     for probability, x in comparison.once(weighed):
-        if least <= probability < below:
+        if probability >= least:
             place = x.source, x.source_start, x.source_end
             yield Difference(x.start, x.end, *place, _message(comparison, x.start, x.end, *place))

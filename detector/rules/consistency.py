@@ -20,6 +20,7 @@ from detector.features.facts import Facts, SentenceFacts
 from detector.features.overlap import is_name
 from detector.features.polarity import modals, negations, opposed
 from detector.features.rarity import rarity
+from detector.features.thesaurus import reach, vouches
 from detector.features.words import Token
 from detector.pairing.evidence import Evidence, statements
 from detector.rules.finding import Comparison, Difference, Rule
@@ -35,6 +36,8 @@ _CLAIM = (
     "similarity",
     "novel",  # weight of its content that its evidence lacks
     "novel_page",  # that the whole source lacks
+    "untold",  # that its evidence does not say in other words either
+    "excluded",  # words of it that some word of its evidence excludes and none vouches for
     "novel_names",  # share of its names that the source lacks
     "novel_numbers",
     "displaced_names",  # of those the source has, how many stand in lesser evidence (half) or none (one)
@@ -163,11 +166,15 @@ def _claim(
     best = matched[0]
     union = _union([said.content for said in matched])
     weight = _weight(claim.content)
+    beside = reach(union)
+    told = {stem: vouches(stem, beside) for stem in sorted(claim.content - union)}
     negated, denied = negations(claim.tokens), [negations(said.tokens) for said in matched]
     return {
         "similarity": evidence.matches[0].similarity,
         "novel": _weight(claim.content - union) / weight,
         "novel_page": _weight(claim.content - stems) / weight,
+        "untold": _weight([stem for stem, (is_told, _) in told.items() if not is_told]) / weight,
+        "excluded": float(sum(is_excluded and not is_told for is_told, is_excluded in told.values())),
         **_names(claim, matched, near, stems),
         **_numbers(claim, matched, near, stems),
         **_edits(claim.tokens, best.tokens, union),

@@ -96,10 +96,23 @@ class Doubt:
 def test_what_c150_doubts_is_reported_where_the_head_does_not(
     monkeypatch: pytest.MonkeyPatch, probability: float, reported: bool
 ) -> None:
-    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [DOUBTED])
+    monkeypatch.setattr(confirming.c150_contradiction, "proposed", lambda comparison: [DOUBTED])
     monkeypatch.setattr(confirming, "_probabilities", Doubt(probability))
     found = confirming.confirmed(held(WOODEN, ROOF), [])
     assert [difference for _, difference in found] == ([DOUBTED] if reported else [])
+
+
+@pytest.mark.parametrize(("probabilities", "code"), [((0.0, 0.999), "C150"), ((0.999, 0.999), "C111")])
+def test_what_a_typed_finding_hides_comes_out_where_that_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, probabilities: tuple[float, float], code: str
+) -> None:
+    comparison = held(NUMBER, SOURCE)
+    ((rule, typed),) = rules.differences(comparison)
+    assert rule.CODE == "C111"
+    monkeypatch.setattr(confirming.c150_contradiction, "proposed", lambda _: [replace(typed, message="hidden")])
+    monkeypatch.setattr(confirming, "_probabilities", lambda rows: probabilities)
+    found = confirming.confirmed(comparison, [(rule, typed)])
+    assert [rule.CODE for rule, _ in found] == [code]
 
 
 def test_what_an_office_is_called_is_reported_whatever_the_judge_says() -> None:
@@ -124,7 +137,7 @@ def test_a_draft_in_another_language_is_not_compared_by_any_head(monkeypatch: py
 def test_only_a_source_that_speaks_of_the_claim_silences_a_doubt(
     monkeypatch: pytest.MonkeyPatch, other: str, reported: bool
 ) -> None:
-    monkeypatch.setattr(confirming.c150_contradiction, "doubtful", lambda comparison: [DOUBTED])
+    monkeypatch.setattr(confirming.c150_contradiction, "proposed", lambda comparison: [DOUBTED])
     found = confirming.proposed(held(WOODEN, ROOF, other), [])
     assert [difference for _, difference in found] == ([DOUBTED] if reported else [])
 

@@ -51,7 +51,13 @@ _CANDIDATES: Mapping[str, tuple[Kind, dict[str, Any]]] = MappingProxyType(
         "linear": ("linear", {"C": 0.3}),
         "trees": (
             "trees",
-            {"max_iter": 80, "max_leaf_nodes": 6, "min_samples_leaf": 20, "learning_rate": 0.08},
+            {
+                "max_iter": 300,
+                "max_leaf_nodes": 20,
+                "min_samples_leaf": 40,
+                "learning_rate": 0.05,
+                "l2_regularization": 10.0,
+            },
         ),
     }
 )

@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from detector.document import from_text
-from detector.features.facts import extract
-from detector.pairing.evidence import reading
-from training import splits
+from detector.features.facts import Facts, extract
+from detector.features.polarity import negations
+from detector.pairing.evidence import Reading, reading
+from training import knowledge, splits
 from training.corpora import consistency, families
 from training.corpora.consistency import Item, Label, digest
 from training.corrupting import borrowing, corruptions, moves
 from training.corrupting.changes import Change
+from training.corrupting.wording import Usage, usage, wordings
 from training.examples.comparisons import facts_of, is_trained
-from training.judge.pairs import Pair, bodies, chosen, sentences, version
+from training.examples.rewrites import rewrites
+from training.judge.pairs import REWRITES, Pair, bodies, chosen, sentences, version
+from training.splits import Splits
 
 # Supported claims of each set, chosen by hash.
 CLAIMS: Mapping[str, int] = MappingProxyType({"FEVER": 12_000, "VitaminC": 14_000, "VitaminC synthetic": 3_000})
 SENTENCES = 12_000  # that are told in another order
 _WORDS = (8, 40)  # of such a sentence
+ARTICLES = 3500  # of which words are exchanged by the thesaurus
+RETOLD = 5000  # and rewrites
+_FAMILIES = 2  # and one of so many of the families' right claims
+_NEAR = 0.3  # of a claim to its evidence, of which words are exchanged
+_WIDE = 0.15  # share of them that is read beside a passage
 # Files of families that were written after the seventh stage, by when they were or by the stage that they were for.
 LATER = {
     "meaning": "later",
@@ -73,6 +83,64 @@ def told(data: Path, *, wide: bool = False) -> Iterator[Pair]:
                 beside = part.passage if wide else part.evidence
                 said = claim.text[part.start : part.end]
                 yield Pair(dataset, claim.type, said, beside, label, group, key, mine)
+
+
+def worded(data: Path) -> Iterator[Pair]:
+    """Sentences with words exchanged by the thesaurus: for such as say the same, and then one for what excludes it.
+
+    Of articles against themselves, of machine rewrites against their originals, and of the families' right claims. What
+    is made wrong is a word that the evidence has; a word that is more precise than the evidence's is unsupported.
+    """
+    table = splits.load(data)
+    known = usage(chain(knowledge.texts(data), (family.passage for family in families.families())))
+    for dataset, text, original, most in _retellings(data, table):
+        draw = random.Random(digest("worded", text, original))
+        facts, source = extract(from_text(text)), facts_of(original)
+        claims = [claim for claim in reading(facts, source) if claim.similarity >= _NEAR]
+        claims = [c for c in claims if _WORDS[0] <= len(text[c.start : c.end].split()) <= _WORDS[1]]
+        for claim in draw.sample(claims, min(most, len(claims))):
+            yield from _worded(dataset, text, claim, facts, source, known, table.group(original), draw)
+
+
+def _retellings(data: Path, table: Splits) -> Iterator[tuple[str, str, str, int]]:
+    """(set, text, its original, sentences at most), of the training side, in a fixed order."""
+    for name, text in bodies(data, table)[:ARTICLES]:
+        yield f"{name} article", text, text, 2
+    found = [(s.dataset, machine, human) for s, human, machine in rewrites(data, table, REWRITES)]
+    for name, machine, human in sorted(found, key=lambda entry: digest(*entry))[:RETOLD]:
+        yield f"{name} rewrite", machine, human, 2
+    for family in families.families():
+        for claim in family.claims:
+            if claim.sign == "F" and int(digest("worded", claim.text), 16) % _FAMILIES == 0:
+                yield families.NAME, claim.text, family.passage, 1
+
+
+def _worded(
+    dataset: str,
+    text: str,
+    claim: Reading,
+    facts: Facts,
+    source: Facts,
+    known: Usage,
+    group: str,
+    draw: random.Random,
+) -> Iterator[Pair]:
+    if negations(facts.sentences[claim.sentence].tokens):
+        return  # "not a sedan" does not say "not a car"
+    there = frozenset[str]().union(*(source.sentences[index].content for index in claim.sentences))
+    found = list(wordings(facts.sentences[claim.sentence], text, known, draw))
+    mild = [one.change for one in found if one.relation in ("same", "broader")]
+    wrong = [one.change for one in found if one.relation == "apart" and one.stem in there]
+    if not wrong or not mild:
+        return
+    some = draw.sample(mild, min(draw.randint(1, 3), len(mild)))
+    place, key = (claim.start, claim.end), digest("worded", text, str(claim.start))
+    beside = claim.passage if draw.random() < _WIDE else claim.evidence
+    name = f"{dataset} worded"
+    yield version(name, "harmless", text, beside, place, some, (), group, key)
+    for change in draw.sample(wrong, min(_WRONG, len(wrong))):
+        kept = [c for c in some if c.end <= change.start or change.end <= c.start]
+        yield version(name, "apart", text, beside, place, kept, (change,), group, key)
 
 
 def _versions(dataset: str, item: Item, group: str) -> Iterator[Pair]:

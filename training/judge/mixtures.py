@@ -258,7 +258,7 @@ ELEVENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     }
 )
 
-# What the twelfth and the thirteenth read again of all that came before.
+# What the twelfth and later stages read again of all that came before.
 _AGAIN_LATER: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "base": {
@@ -330,6 +330,29 @@ THIRTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "fresh": {"": 0.5},
         **_AGAIN_LATER,
         "base": {**_AGAIN_LATER["base"], "VitaminC": 0.15},
+    }
+)
+# Of the fourteenth: words exchanged by the thesaurus, and of all families and all before a part.
+FOURTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "worded": {"": 0.5},
+        "families": {
+            "families of the thirteenth": 0.4,
+            "families of the twelfth": 0.4,
+            "families latest": 0.3,
+            "families later": 0.25,
+            "families": 0.12,
+        },
+        "families beside passages": {
+            "families of the thirteenth": 0.2,
+            "families of the twelfth": 0.2,
+            "families latest": 0.1,
+            "families later": 0.05,
+            "families": 0.03,
+        },
+        "fresh": {"": 0.6},
+        **_AGAIN_LATER,
+        "base": {**_AGAIN_LATER["base"], "VitaminC": 0.25, "CAD": 0.4},
     }
 )
 

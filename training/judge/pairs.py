@@ -51,7 +51,7 @@ BROADER: Mapping[str, int] = MappingProxyType({"FEVER": 50_000, "semi-automatic-
 _WHOLE = frozenset({"SummaCoz", "XSumFaith", "DeFacto", "FIB", "AggreFact", "EntFA", "CG2C-Doc"})  # against articles
 _SENTENCES = 4  # of one rewrite, each by itself
 _WORDS = (6, 45)  # of such a sentence
-_REWRITES = MappingProxyType({"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}})
+REWRITES = MappingProxyType({"L2R": {"rewrite"}, "DetectRL": {"polish", "paraphrase"}, "ImBD": {"polish"}})
 _LEAST = 60  # words of an article
 _NEAR = 0.3  # a sentence of a rewrite this near its evidence says what it says, as far as anybody knows
 RETOLD = 2600  # rewrites that are changed
@@ -277,7 +277,7 @@ def _retold(data: Path, table: Splits, part: slice) -> Iterator[Pair]:
     """
     found = [
         (s.dataset, s.outlet, human, machine)
-        for s, human, machine in rewrites(data, table, _REWRITES)
+        for s, human, machine in rewrites(data, table, REWRITES)
         if len(human.split()) >= _LEAST
     ]
     found.sort(key=lambda entry: (entry[1] != "NewsArticle", digest(entry[2], entry[3])))

@@ -9,7 +9,8 @@ Then the families written for the project, two thirds of the way from the sixth 
 that, ``seventh.onnx``, is where the eighth and the ninth stage begin: further families and a part of all the rest. And
 what was published of the ninth, ``ninth.onnx``, is where the tenth and the eleventh begin: all families so far, then
 those written since, each beside a part of all the rest. From there, ``eleventh.onnx``, the twelfth and the thirteenth
-go on with further whole rewrites, and with documents of other kinds and their summaries.
+go on with further whole rewrites, and with documents of other kinds and their summaries. And from what was published
+of those, ``thirteenth.onnx``, the fourteenth, with words exchanged by the thesaurus.
 Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
@@ -47,6 +48,7 @@ TENTH = Plan(rate=8e-5, passes=1, ends=1000, seed=10)
 ELEVENTH = Plan(rate=7e-5, passes=1, steps=950, seed=11)
 TWELFTH = Plan(rate=8e-5, passes=1, ends=1050, seed=12)
 THIRTEENTH = Plan(rate=7e-5, passes=1, steps=1200, seed=13)
+FOURTEENTH = Plan(rate=8e-5, passes=1, steps=1200, seed=14)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
 _SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST = 230, 250, 200  # tokens of a pair at most
 _TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
@@ -59,6 +61,7 @@ ROUNDS: tuple[Round, ...] = (
     ("seventh", (("eighth", mixtures.EIGHTH, EIGHTH), ("ninth", mixtures.NINTH, NINTH))),
     ("ninth", (("tenth", mixtures.TENTH, TENTH), ("eleventh", mixtures.ELEVENTH, ELEVENTH))),
     ("eleventh", (("twelfth", mixtures.TWELFTH, TWELFTH), ("thirteenth", mixtures.THIRTEENTH, THIRTEENTH))),
+    ("thirteenth", (("fourteenth", mixtures.FOURTEENTH, FOURTEENTH),)),
 )
 MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
     {
@@ -75,6 +78,7 @@ MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
         "broader": pairs.broader,
         "families": contrasts.told,
         "families beside passages": partial(contrasts.told, wide=True),
+        "worded": contrasts.worded,
     }
 )
 

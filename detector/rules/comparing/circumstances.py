@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
+from detector.features import thesaurus
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.polarity import negations
 from detector.features.rarity import rarity
+from detector.features.thesaurus import likeness, vouched
 from detector.features.words import Token
 from detector.pairing.evidence import Match
 from detector.rules.comparing.surroundings import place, shared
@@ -32,8 +34,10 @@ FEATURES: tuple[str, ...] = (
     "form",  # letters of both in their order, in [0, 1]
     "values_claim", "values_said", "names_claim", "names_said",
     "negated",  # one side denies, the other does not
-    "retold", "claims",  # of the draft: how near its claims are to the source, and how many there are
+    "retold",  # how near the draft's claims are to the source
     "is_capital", "has_digit", "their_digit", "is_quoted", "is_first",
+    *(f"word_{name}" for name in thesaurus.FEATURES),  # of the draft's words beside the source's
+    *thesaurus.VOUCHED,  # by all words of the evidence, and of the claim
 )  # fmt: skip
 _COUNTED = 5  # places of a word beyond which more say nothing
 _UNRANKED = 4  # behind the sentences of the evidence
@@ -75,10 +79,12 @@ def circumstances(
         Indel.normalized_similarity(_text(mine), _text(others)),
         float(_values(claim)), float(_values(said)), float(len(claim.mentions)), float(len(said.mentions)),
         float(negations(claim.tokens) % 2 != negations(said.tokens) % 2),
-        comparison.once(_nearness).get(source, 0.0), float(len(draft.sentences)),
+        comparison.once(_nearness).get(source, 0.0),
         float(any(t.text[0].isupper() for t in mine)), float(any(t.text[0].isdecimal() for t in mine)),
         float(any(t.text[0].isdecimal() for t in others)),
         float(claim.is_quoted(ours[0])), float(bool(mine) and mine[0] is claim.tokens[0]),
+        *likeness(mine, others),
+        *vouched(mine, others, claim.content, known),
     )  # fmt: skip
 
 

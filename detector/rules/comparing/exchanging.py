@@ -9,14 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
+from detector.features import thesaurus
 from detector.features.exchanges import Aligned, Exchange, align, mass
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.polarity import MODALS, NEGATIONS, opposed
 from detector.features.rarity import rarity
 from detector.features.rewordings import kinship, reworded
+from detector.features.thesaurus import likeness, vouched
 from detector.features.words import Token
 from detector.inference import heads
 from detector.rules.finding import Comparison
@@ -37,6 +40,8 @@ FEATURES: tuple[str, ...] = (
     "digits_ours", "digits_theirs", "capital_ours", "capital_theirs",
     "negations", "modals", "opposed", "ending", "all_negations", "all_modals",
     "at_start", "at_end", "is_quoted",
+    *(f"word_{name}" for name in thesaurus.FEATURES),
+    *thesaurus.VOUCHED,
 )  # fmt: skip
 
 
@@ -97,7 +102,7 @@ def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
         (
             (probability, x)
             for probability, x in zip(probabilities, found, strict=True)
-            if not _has_value(comparison, x) and not _is_turned(comparison, x)
+            if not (_has_value(comparison, x) or _is_turned(comparison, x) or _is_spelling(comparison, x))
         ),
         key=lambda one: (-one[0], one[1].start, one[1].end),
     )
@@ -119,6 +124,15 @@ def _is_turned(comparison: Comparison, x: Candidate) -> bool:
     whole, here = (x.row[at] for at in _DENIALS)
     theirs = comparison.sources[x.source].document.text[x.source_start : x.source_end]
     return whole != here or ";" in theirs or ";" in comparison.draft.document.text[x.start : x.end]
+
+
+def _is_spelling(comparison: Comparison, x: Candidate) -> bool:
+    """Whether both say the same letters, or one is the other with "the" glued to it: "pre-trained", "thejet"."""
+    theirs = comparison.sources[x.source].document.text[x.source_start : x.source_end]
+    one, other = (
+        "".join(filter(str.isalpha, said.lower())) for said in (comparison.draft.document.text[x.start : x.end], theirs)
+    )
+    return bool(one and other) and (one == other or one == f"the{other}" or other == f"the{one}")
 
 
 def _has_value(comparison: Comparison, x: Candidate) -> bool:
@@ -197,6 +211,8 @@ def _values(
         "at_start": float(x.start == 0),
         "at_end": float(x.end == len(aligned.ours)),
         "is_quoted": float(claim.is_quoted(ours[0].start)) if ours else math.nan,
+        **dict(zip(thesaurus.VOUCHED, vouched(ours, theirs, said_here, beside), strict=True)),
+        **{f"word_{name}": value for name, value in zip(thesaurus.FEATURES, likeness(ours, theirs), strict=True)},
     }
 
 
@@ -233,6 +249,7 @@ def _alike(ours: Sequence[Token], theirs: Sequence[Token]) -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _form(one: str, other: str) -> float:
     return Prefix.similarity(one, other) / max(len(one), len(other))
 
