@@ -155,3 +155,8 @@ def test_a_finding_of_a_draft_that_is_told_from_the_headline_alone_stands(monkey
     assert confirming.confirmed(comparison, found) == []
     monkeypatch.setattr(confirming, "row", far)
     assert confirming.confirmed(comparison, found) == found
+
+
+def test_every_contradiction_has_a_column_of_its_own() -> None:
+    codes = {rule.CODE for rule in rules.RULES if rule.CODE.startswith("C")}
+    assert codes <= set(confirming.FEATURES)

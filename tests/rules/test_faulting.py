@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detector.document import from_text
@@ -47,3 +49,13 @@ def test_of_overlapping_exchanges_the_surest_is_left() -> None:
     assert [p for p, _ in found] == sorted((p for p, _ in found), reverse=True)
     places = [(x.start, x.end) for _, x in found]
     assert all(a[1] <= b[0] or b[1] <= a[0] for i, a in enumerate(places) for b in places[i + 1 :])
+
+
+def test_a_claim_that_a_passage_holds_word_for_word_has_no_words_judged_there() -> None:
+    given = comparison("always")
+    (one,) = given.heard or ()
+    certain = replace(given, heard=(replace(one, wide=Judgement(1.0, 0.0, 0.0, ())),))
+    (found,) = faulted(certain, "contradicted")
+    row = dict(zip(FEATURES, found.row, strict=True))
+    assert row["wide_fault"] < row["fault"]
+    assert row["wide_entailed"] > 0.0

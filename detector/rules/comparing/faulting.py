@@ -105,7 +105,8 @@ def _weighed(
     """These words with their row; ``exchanged`` are the source's in their place, ``near`` the claim's exchanges."""
     inside = touched(one, place)
     worst, rival = (
-        _pair(judgement, "contradicted") * max((judgement.words[n].contradicted for n in inside), default=0.0)
+        # What a passage holds word for word is judged without its words.
+        _pair(judgement, "contradicted") * max((w.contradicted for w in _those(judgement, inside)), default=0.0)
         for judgement in (one.judgement, one.wide)
     )
     said = exchanged or _sentence(comparison, one, claim)
@@ -117,6 +118,10 @@ def _weighed(
 def touched(one: Heard, place: tuple[int, int]) -> list[int]:
     """The indices of the claim's words, as the judge read them, in these words of the draft."""
     return [n for n in range(len(one.judgement.words)) if _overlap(_place(one, n), place)]
+
+
+def _those(judgement: Judgement, inside: Sequence[int]) -> list[WordJudgement]:
+    return [judgement.words[n] for n in inside if n < len(judgement.words)]
 
 
 def _place(one: Heard, word: int) -> tuple[int, int]:
