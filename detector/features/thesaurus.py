@@ -28,6 +28,7 @@ FEATURES: tuple[str, ...] = (
     "told",  # share of our content words that the thesaurus knows
 )  # fmt: skip
 VOUCHED: tuple[str, ...] = ("vouched", "excluded", "vouched_theirs", "excluded_theirs")
+COMPARED: tuple[str, ...] = (*(f"word_{name}" for name in FEATURES), *VOUCHED)  # what the heads weigh of an exchange
 _TWO_STEPS = 0.5  # what a relation by way of one word that says the same is worth
 _KEPT = 1 << 16
 
@@ -132,13 +133,17 @@ def vouches(stem: str, beside: Entry) -> tuple[bool, bool]:
     return at in beside.same or at in beside.broader, at in beside.apart
 
 
+def compared(
+    ours: Sequence[Token], theirs: Sequence[Token], claim: frozenset[str], evidence: frozenset[str]
+) -> tuple[float, ...]:
+    """COMPARED of our words beside theirs; ``claim`` and ``evidence`` are the stems of all that is said there."""
+    return (*likeness(ours, theirs), *vouched(ours, theirs, claim, evidence))
+
+
 def vouched(
     ours: Sequence[Token], theirs: Sequence[Token], claim: frozenset[str], evidence: frozenset[str]
 ) -> tuple[float, ...]:
-    """VOUCHED: shares of our words that the evidence vouches for and excludes; of theirs the same by the claim.
-
-    ``claim`` and ``evidence`` are the stems of all that is said there.
-    """
+    """VOUCHED: shares of our words that the evidence vouches for and excludes; of theirs the same by the claim."""
     return (*_shares(ours, reach(evidence)), *_shares(theirs, reach(claim)))
 
 

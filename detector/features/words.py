@@ -52,7 +52,6 @@ class Token:
     text: str  # as written, typographic marks folded
     lower: str
     stem: str  # for matching across inflections; equal to ``lower`` for numbers and marks
-
     is_word: bool
     is_content: bool  # a word that carries topic
 

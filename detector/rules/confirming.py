@@ -15,7 +15,7 @@ from detector.pairing.evidence import Evidence
 from detector.rules import c150_contradiction
 from detector.rules.comparing.circumstances import FEATURES as AROUND
 from detector.rules.comparing.circumstances import circumstances
-from detector.rules.comparing.faulting import log_odds, touched
+from detector.rules.comparing.faulting import log_odds, those, touched
 from detector.rules.finding import Comparison, Difference, Rule
 
 KEPT = "tpr_0.98"  # share of the right findings of typed rules that are kept
@@ -150,7 +150,7 @@ def _rank(rule: Rule) -> int:
 
 
 def _told(judgement: Judgement, shown: Sequence[int]) -> tuple[float, ...]:
-    words = [judgement.words[n] for n in shown if n < len(judgement.words)]
+    words = those(judgement, shown)
     return (
         log_odds(judgement.entailment),
         log_odds(judgement.neutral),

@@ -20,9 +20,10 @@ import numpy.typing as npt
 from detector.document import Plain
 from detector.features.facts import SentenceFacts
 from detector.features.rewordings import kinship
+from detector.features.who.occupations import plural
 from detector.features.words import Token, tokens
 from training.corrupting import verbs
-from training.corrupting.changes import Change, fitted
+from training.corrupting.changes import Change, fitted, vowel_sound
 from training.thesaurus import Line, lines, relations, stems
 
 _BITS = 1 << 27  # of the table of neighbours
@@ -77,21 +78,25 @@ def wordings(sentence: SentenceFacts, text: str, known: Usage, draw: random.Rand
             continue
         if any(m.start <= token.start < m.end for m in sentence.mentions) or sentence.is_quoted(token.start):
             continue
-        given = _entries().get(token.stem, ())
         for relation in ("same", "broader", "apart"):
-            believed = _relations()[relation].get(token.stem, set())
-            options = [
-                word
-                for line in given
-                for word in getattr(line, relation)[:_MOST]
-                if stems(word) in believed and _is_kin(token, word)
-            ]
+            options = _options(token, relation)
             for word in draw.sample(options, len(options)):
                 new = _inflected(token, word, known.words)
                 if new and new != token.lower and _reads_on(said, at, new, known):
                     code = f"{relation} word"
                     yield Wording(relation, token.stem, fitted(text, code, token.start, token.end, new))
                     break
+
+
+def _options(token: Token, relation: str) -> list[str]:
+    """What the entries of this word give for it, on which no two lines disagree."""
+    believed = _relations()[relation].get(token.stem, set())
+    return [
+        word
+        for line in _entries().get(token.stem, ())
+        for word in getattr(line, relation)[:_MOST]
+        if stems(word) in believed and _is_kin(token, word)
+    ]
 
 
 @cache
@@ -125,7 +130,7 @@ def _reads_on(said: Sequence[Token], at: int, new: str, known: Usage) -> bool:
 def _article(before: str, word: str) -> str:
     """ "a" and "an" are made to fit later."""
     if before in ("a", "an"):
-        return "an" if word[0] in "aeiou" else "a"
+        return "an" if vowel_sound(word) else "a"
     return before
 
 
@@ -138,7 +143,7 @@ def _inflected(token: Token, base: str, known: frozenset[str]) -> str:
     elif form == "ed":
         made = [verbs.pasts().get(word, ""), _joined(word, "ed")]
     elif form == "s":
-        made = [_plural(word)]
+        made = [plural(word)]
     else:
         made = [word]
     new = next((one for one in made if one in known), "")
@@ -160,9 +165,3 @@ def _joined(word: str, end: str) -> str:
     if len(word) > 2 and word[-1] in "bdgmnprt" and word[-2] in "aeiou" and word[-3] not in "aeiou" and len(word) < 5:
         return word + word[-1] + end
     return word + end
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -89,7 +89,7 @@ def worded(data: Path) -> Iterator[Pair]:
     """Sentences with words exchanged by the thesaurus: for such as say the same, and then one for what excludes it.
 
     Of articles against themselves, of machine rewrites against their originals, and of the families' right claims. What
-    is made wrong is a word that the evidence has; a word that is more precise than the evidence's is unsupported.
+    is made wrong is a word that the evidence has.
     """
     table = splits.load(data)
     known = usage(chain(knowledge.texts(data), (family.passage for family in families.families())))

@@ -15,7 +15,6 @@ from detector.features import thesaurus
 from detector.features.facts import Facts, SentenceFacts
 from detector.features.polarity import negations
 from detector.features.rarity import rarity
-from detector.features.thesaurus import likeness, vouched
 from detector.features.words import Token
 from detector.pairing.evidence import Match
 from detector.rules.comparing.surroundings import place, shared
@@ -36,8 +35,7 @@ FEATURES: tuple[str, ...] = (
     "negated",  # one side denies, the other does not
     "retold",  # how near the draft's claims are to the source
     "is_capital", "has_digit", "their_digit", "is_quoted", "is_first",
-    *(f"word_{name}" for name in thesaurus.FEATURES),  # of the draft's words beside the source's
-    *thesaurus.VOUCHED,  # by all words of the evidence, and of the claim
+    *thesaurus.COMPARED,  # the draft's words beside the source's, and beside all that is said there
 )  # fmt: skip
 _COUNTED = 5  # places of a word beyond which more say nothing
 _UNRANKED = 4  # behind the sentences of the evidence
@@ -83,8 +81,7 @@ def circumstances(
         float(any(t.text[0].isupper() for t in mine)), float(any(t.text[0].isdecimal() for t in mine)),
         float(any(t.text[0].isdecimal() for t in others)),
         float(claim.is_quoted(ours[0])), float(bool(mine) and mine[0] is claim.tokens[0]),
-        *likeness(mine, others),
-        *vouched(mine, others, claim.content, known),
+        *thesaurus.compared(mine, others, claim.content, known),
     )  # fmt: skip
 
 

@@ -19,7 +19,6 @@ from detector.features.facts import Facts, SentenceFacts
 from detector.features.polarity import MODALS, NEGATIONS, opposed
 from detector.features.rarity import rarity
 from detector.features.rewordings import kinship, reworded
-from detector.features.thesaurus import likeness, vouched
 from detector.features.words import Token
 from detector.inference import heads
 from detector.rules.finding import Comparison
@@ -40,8 +39,7 @@ FEATURES: tuple[str, ...] = (
     "digits_ours", "digits_theirs", "capital_ours", "capital_theirs",
     "negations", "modals", "opposed", "ending", "all_negations", "all_modals",
     "at_start", "at_end", "is_quoted",
-    *(f"word_{name}" for name in thesaurus.FEATURES),
-    *thesaurus.VOUCHED,
+    *thesaurus.COMPARED,
 )  # fmt: skip
 
 
@@ -211,8 +209,7 @@ def _values(
         "at_start": float(x.start == 0),
         "at_end": float(x.end == len(aligned.ours)),
         "is_quoted": float(claim.is_quoted(ours[0].start)) if ours else math.nan,
-        **dict(zip(thesaurus.VOUCHED, vouched(ours, theirs, said_here, beside), strict=True)),
-        **{f"word_{name}": value for name, value in zip(thesaurus.FEATURES, likeness(ours, theirs), strict=True)},
+        **dict(zip(thesaurus.COMPARED, thesaurus.compared(ours, theirs, said_here, beside), strict=True)),
     }
 
 

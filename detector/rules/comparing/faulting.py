@@ -105,8 +105,7 @@ def _weighed(
     """These words with their row; ``exchanged`` are the source's in their place, ``near`` the claim's exchanges."""
     inside = touched(one, place)
     worst, rival = (
-        # What a passage holds word for word is judged without its words.
-        _pair(judgement, "contradicted") * max((w.contradicted for w in _those(judgement, inside)), default=0.0)
+        _pair(judgement, "contradicted") * max((word.contradicted for word in those(judgement, inside)), default=0.0)
         for judgement in (one.judgement, one.wide)
     )
     said = exchanged or _sentence(comparison, one, claim)
@@ -120,7 +119,8 @@ def touched(one: Heard, place: tuple[int, int]) -> list[int]:
     return [n for n in range(len(one.judgement.words)) if _overlap(_place(one, n), place)]
 
 
-def _those(judgement: Judgement, inside: Sequence[int]) -> list[WordJudgement]:
+def those(judgement: Judgement, inside: Sequence[int]) -> list[WordJudgement]:
+    """The words of these indices; none of a judgement without words, as of what a passage holds word for word."""
     return [judgement.words[n] for n in inside if n < len(judgement.words)]
 
 
