@@ -89,20 +89,22 @@ def _partners(ours: Sequence[Token], theirs: Sequence[Token]) -> tuple[int, ...]
             places[token.stem].append(place)
     found: list[int] = []
     used: set[int] = set()
+    ratio = len(theirs) / max(1, len(ours))
     for at, token in enumerate(ours):
         options = [place for place in places.get(token.stem, ()) if place not in used] if token.is_content else []
         if not options:
             found.append(-1)
             continue
-        near = {t.stem for t in ours[max(0, at - _NEAR) : at + _NEAR + 1]}
-        ratio = len(theirs) / len(ours)
-        best = max(
-            options,
-            key=lambda place: (
-                len(near.intersection(t.stem for t in theirs[max(0, place - _NEAR) : place + _NEAR + 1])),
-                -abs(place - at * ratio),
-            ),
-        )
+        best = options[0]
+        if len(options) > 1:
+            near = {t.stem for t in ours[max(0, at - _NEAR) : at + _NEAR + 1]}
+            best = max(
+                options,
+                key=lambda place: (
+                    len(near.intersection(t.stem for t in theirs[max(0, place - _NEAR) : place + _NEAR + 1])),
+                    -abs(place - at * ratio),
+                ),
+            )
         used.add(best)
         found.append(best)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from detector.document import Plain
@@ -81,15 +81,21 @@ def stem(word: str) -> str:
 
 def tokens(plain: Plain) -> tuple[Token, ...]:
     """Split a plain stretch into tokens, in text order."""
-    stem_word = _stemmer().stemWord
     found: list[Token] = []
     for match in _TOKEN.finditer(plain.text.translate(FOLD)):
-        text = match.group().replace(" ", "")
-        lower = text.lower()
-        lower = _BARE.get(lower, lower)
         start, end = plain.span(match.start(), match.end())
-        found.append(Token.of(start, end, text, lower, stem_word(lower) if text[0].isalpha() else lower))
+        found.append(Token(start, end, *_known(match.group())))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)  # most words of a text stand in others too
+def _known(written: str) -> tuple[str, str, str, bool, bool]:
+    """What a token is wherever it stands: text, lower, stem, is_word, is_content."""
+    text = written.replace(" ", "")
+    lower = text.lower()
+    lower = _BARE.get(lower, lower)
+    one = Token.of(0, 0, text, lower, stem(lower) if text[0].isalpha() else lower)
+    return one.text, one.lower, one.stem, one.is_word, one.is_content
 
 
 def content(words: Iterable[Token]) -> frozenset[str]:

@@ -65,8 +65,7 @@ class Trees:
     value: npt.NDArray[np.float64]  # (n_nodes,)
     feature: npt.NDArray[np.int64]
     threshold: npt.NDArray[np.float64]
-    left: npt.NDArray[np.int64]
-    right: npt.NDArray[np.int64]
+    children: npt.NDArray[np.int64]  # (2 * n_nodes,) right and left of each node
     missing_go_to_left: npt.NDArray[np.bool_]
     roots: npt.NDArray[np.int64]  # (n_trees,)
     depth: int
@@ -80,8 +79,9 @@ class Trees:
             value=arrays["value"].astype(np.float64),
             feature=np.where(leaf, 0, arrays["feature"].astype(np.int64)),
             threshold=arrays["threshold"].astype(np.float64),
-            left=np.where(leaf, own, arrays["left"].astype(np.int64)),
-            right=np.where(leaf, own, arrays["right"].astype(np.int64)),
+            children=np.stack(
+                [np.where(leaf, own, arrays[side].astype(np.int64)) for side in ("right", "left")], axis=1
+            ).ravel(),
             missing_go_to_left=arrays["missing_go_to_left"].astype(bool),
             roots=arrays["roots"].astype(np.int64),
             depth=int(arrays["depth"]),
@@ -94,13 +94,14 @@ class Trees:
     def scores(self, rows: npt.NDArray[np.float64]) -> list[float]:
         # All rows walk side by side and none touches another: gathers and comparisons, and a sum for each by itself.
         at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        missing = np.isnan(rows)
-        row = np.arange(len(rows))[:, None]
+        has_missing = bool(np.isnan(rows).any())
+        values, row = rows.ravel(), (np.arange(len(rows)) * rows.shape[1])[:, None]
         for _ in range(self.depth):
-            feature = self.feature[at]
-            is_low = rows[row, feature] <= self.threshold[at]
-            goes_left = np.where(missing[row, feature], self.missing_go_to_left[at], is_low)
-            at = np.where(goes_left, self.left[at], self.right[at])
+            value = values.take(row + self.feature.take(at))
+            goes_left = value <= self.threshold.take(at)
+            if has_missing:
+                goes_left |= np.isnan(value) & self.missing_go_to_left.take(at)
+            at = self.children.take(2 * at + goes_left)
         return [math.fsum(leaves) + self.bias for leaves in self.value[at].tolist()]
 
 

@@ -58,8 +58,9 @@ def stances(tokens: Sequence[Token]) -> tuple[Stance, ...]:
     often = [k for k, word in enumerate(line.words) if word in OFTEN]
     turns = [k for k, word in enumerate(line.words) if word == "," and line.word(k + 1) in JOINS]
     return tuple(
-        _stance(marks, often, turns, i, low, high)
+        _stance(marks, often, turns, denials, i, low, high)
         for low, high in _clauses(line)
+        for denials in [[k for k in marks.denials if low <= k < high]]
         for i in range(low, high)
         if line.counts(i)
     )
@@ -70,10 +71,13 @@ def _clauses(line: Line) -> list[tuple[int, int]]:
     return list(pairwise([0, *(k for k, word in enumerate(line.words) if word in SPLITS), line.count]))
 
 
-def _stance(marks: Marks, often: Sequence[int], turns: Sequence[int], i: int, low: int, high: int) -> Stance:
+def _stance(
+    marks: Marks, often: Sequence[int], turns: Sequence[int], denials: Sequence[int], i: int, low: int, high: int
+) -> Stance:
     """The word at ``i`` of the clause from ``low`` to ``high``.
 
-    ``often`` are the places of such words, ``turns`` of the commas at which a further statement begins.
+    ``often`` are the places of such words, ``turns`` of the commas at which a further statement begins, ``denials`` of
+    what is denied in the clause.
     """
     known, by = marks.line.entries[i], marks.denied.get(i)
     frame, governor, group = hang(marks.line, i, low)
@@ -97,10 +101,7 @@ def _stance(marks: Marks, often: Sequence[int], turns: Sequence[int], i: int, lo
         low=low,
         high=high,
         is_past=known.is_past,
-        has_other=any(
-            low <= k < high and k not in (by, i) and not any(min(i, k) < turn < max(i, k) for turn in turns)
-            for k in marks.denials
-        ),
+        has_other=any(k not in (by, i) and not any(min(i, k) < turn < max(i, k) for turn in turns) for k in denials),
     )
 
 

@@ -7,7 +7,7 @@ known to stand for each other, are of one kind, or turn the sense.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,15 +55,52 @@ class Candidate:
     row: tuple[float, ...]  # FEATURES
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One exchange before it is measured, with what its row is read from."""
+
+    start: int
+    end: int
+    source: int
+    source_start: int
+    source_end: int
+    exchange: Exchange
+    aligned: Aligned
+    claim: SentenceFacts
+    claimed: frozenset[str]  # stems of the claim
+    beside: frozenset[str]  # stems of content of all its evidence
+    base: Mapping[str, float]  # what all exchanges of the two sentences have in common
+
+    def candidate(self, comparison: Comparison) -> Candidate:
+        """With its row."""
+        source = comparison.sources[self.source]
+        values = {
+            **self.base,
+            **_values(self.aligned, self.exchange, self.claim, self.claimed, comparison.draft, source, self.beside),
+        }
+        row = tuple(values[name] for name in FEATURES)
+        return Candidate(self.start, self.end, self.source, self.source_start, self.source_end, row)
+
+    def said(self, comparison: Comparison) -> tuple[str, str]:
+        """The words of the draft and those of the source."""
+        theirs = comparison.sources[self.source].document.text[self.source_start : self.source_end]
+        return comparison.draft.document.text[self.start : self.end], theirs
+
+
 def candidates(comparison: Comparison) -> Iterator[Candidate]:
     """Every exchange of every claim that has evidence, in text order."""
+    for place in _places(comparison):
+        yield place.candidate(comparison)
+
+
+def _places(comparison: Comparison) -> Iterator[_Place]:
     for evidence in comparison.evidence:
         claim = comparison.draft.sentences.get(evidence.sentence)
         if claim is None:
             continue
         matches = [(m, said) for m in evidence.matches if (said := comparison.said(m)) is not None]
         beside = frozenset().union(*(said.content for _, said in matches))
-        said_here = frozenset(token.stem for token in claim.tokens if token.is_word)
+        claimed = frozenset(token.stem for token in claim.tokens if token.is_word)
         for rank, (match, said) in enumerate(matches[:_MATCHES]):
             if match.similarity < FLOOR or match.sentence < 0:
                 continue
@@ -74,16 +111,13 @@ def candidates(comparison: Comparison) -> Iterator[Candidate]:
                 "similarity": match.similarity,
                 "margin": match.similarity - max(other, default=0.0),
             }
-            source = comparison.sources[match.source]
             for exchange in aligned.exchanges:
                 mine, theirs = (
                     _shown(aligned.ours, exchange.start, exchange.end),
                     _shown(aligned.theirs, exchange.source_start, exchange.source_end),
                 )
-                if mine is None or theirs is None:
-                    continue
-                values = base | _values(aligned, exchange, claim, said_here, comparison.draft, source, beside)
-                yield Candidate(*mine, match.source, *theirs, tuple(values[name] for name in FEATURES))
+                if mine is not None and theirs is not None:
+                    yield _Place(*mine, match.source, *theirs, exchange, aligned, claim, claimed, beside, base)
 
 
 def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
@@ -92,18 +126,15 @@ def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
     Of those that overlap the surest alone. Values have comparisons of their own, which know that "300" is "three
     hundred".
     """
-    found = list(candidates(comparison))
+    found = [
+        place.candidate(comparison)
+        for place in _places(comparison)
+        if not (_is_spelling(*place.said(comparison)) or _is_turned(comparison, place) or _has_value(comparison, place))
+    ]
     if not found:
         return []
     probabilities = heads.load("exchange").probabilities([x.row for x in found])
-    ranked = sorted(
-        (
-            (probability, x)
-            for probability, x in zip(probabilities, found, strict=True)
-            if not (_has_value(comparison, x) or _is_turned(comparison, x) or _is_spelling(comparison, x))
-        ),
-        key=lambda one: (-one[0], one[1].start, one[1].end),
-    )
+    ranked = sorted(zip(probabilities, found, strict=True), key=lambda one: (-one[0], one[1].start, one[1].end))
     taken: list[tuple[float, Candidate]] = []
     for probability, x in ranked:
         if all(x.end <= other.start or other.end <= x.start for _, other in taken):
@@ -111,29 +142,24 @@ def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
     return taken
 
 
-_DENIALS = FEATURES.index("all_negations"), FEATURES.index("negations")
-
-
-def _is_turned(comparison: Comparison, x: Candidate) -> bool:
+def _is_turned(comparison: Comparison, place: _Place) -> bool:
     """Whether the sentences deny otherwise than the words exchanged, or these run over a clause.
 
     "No branch will close" is no contradiction of "all stay open".
     """
-    whole, here = (x.row[at] for at in _DENIALS)
-    theirs = comparison.sources[x.source].document.text[x.source_start : x.source_end]
-    return whole != here or ";" in theirs or ";" in comparison.draft.document.text[x.start : x.end]
+    x, aligned = place.exchange, place.aligned
+    ours, theirs = aligned.ours[x.start : x.end], aligned.theirs[x.source_start : x.source_end]
+    here = _count(ours, NEGATIONS) - _count(theirs, NEGATIONS)
+    return place.base["all_negations"] != here or any(";" in said for said in place.said(comparison))
 
 
-def _is_spelling(comparison: Comparison, x: Candidate) -> bool:
+def _is_spelling(ours: str, theirs: str) -> bool:
     """Whether both say the same letters, or one is the other with "the" glued to it: "pre-trained", "thejet"."""
-    theirs = comparison.sources[x.source].document.text[x.source_start : x.source_end]
-    one, other = (
-        "".join(filter(str.isalpha, said.lower())) for said in (comparison.draft.document.text[x.start : x.end], theirs)
-    )
+    one, other = ("".join(filter(str.isalpha, said.lower())) for said in (ours, theirs))
     return bool(one and other) and (one == other or one == f"the{other}" or other == f"the{one}")
 
 
-def _has_value(comparison: Comparison, x: Candidate) -> bool:
+def _has_value(comparison: Comparison, x: _Place) -> bool:
     """Whether an amount or a date stands in the words of either side."""
     return _touches(comparison.draft, x.start, x.end) or _touches(
         comparison.sources[x.source], x.source_start, x.source_end
