@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from detector.features.exchanges import Aligned, Exchange, align
 from detector.features.polarity import negations, opposed
 from detector.rules.comparing import opposing, trending
+from detector.rules.comparing.converses import is_other_side
 from detector.rules.finding import Comparison, Difference, Severity
 
 CODE = "C162"
@@ -72,4 +73,4 @@ def _is_turned(laid: Aligned, exchange: Exchange) -> bool:
     turned = opposed(frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs))
     # "Put their names down" is no opposite of "signed up": the small word belongs to the verb.
     alone = not any(t.is_content and t.stem not in turned for t in ours)
-    return alone and bool(turned - frozenset(t.stem for t in laid.theirs))
+    return alone and not is_other_side(laid, exchange) and bool(turned - frozenset(t.stem for t in laid.theirs))

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from detector.features.events.aspect_words import BE
 from detector.features.stances.marks import Marks
 from detector.features.stances.verb_denials import deny, deny_verb_of, hand_on
-from detector.features.stances.words import AUXILIARIES, BREAKS, NO, NO_PHRASES, SHIFTING
+from detector.features.stances.words import AUXILIARIES, BREAKS, NEITHER, NO, NO_PHRASES, NOBODY, SHIFTING
 
 _NO_MORE = frozenset("but other".split())  # "no choice but"
-_BUT_FOR = frozenset("but except short other".split())  # "nothing but"
+_BUT_FOR = frozenset("but except short other else".split())  # "nothing but"; "nobody else" is "only they"
+_NEAR = 6  # words before "without" among which another denial makes two of it
+_TWICE = NOBODY | NEITHER | frozenset({"no"})  # "neither without a list"
 
 
 def deny_noun(marks: Marks, i: int) -> None:
@@ -20,6 +22,9 @@ def deny_noun(marks: Marks, i: int) -> None:
         _read_set_phrase(marks, i)
         return
     end = line.end(i)
+    if word == "without" and not _TWICE.isdisjoint(line.words[max(0, i - _NEAR) : i]):
+        marks.throw_shade(i)
+        return
     found = line.phrase(i + 1 if word in NO else i + 2)
     if not SHIFTING.isdisjoint(line.words[i + 1 : end + 1]) or (found and line.word(found[-1] + 1) in _NO_MORE):
         marks.shade.update(range(i, end + 1))
@@ -84,6 +89,4 @@ def deny_person(marks: Marks, i: int, k: int) -> None:
         marks.deny(i, (verb,))
         marks.shade.update(range(i, end))
     else:
-        while line.word(k) == "else":
-            k += 1
         deny_verb_of(marks, i, k, min(end + 1, line.count))

@@ -97,6 +97,12 @@ def _replace(marks: Marks, i: int) -> None:
         marks.open.update(range(i, marks.line.end(i + 1)))
 
 
+def _leave_out(marks: Marks, i: int) -> None:
+    """ "All but two of them": what follows is told of the rest, and not of the two."""
+    if marks.line.word(i + 1) in ("but", "except"):
+        marks.open.update(range(i, marks.line.reach(i + 1)))
+
+
 def _await(marks: Marks, i: int) -> None:
     """ "Has yet to come"."""
     before = marks.line.word(i - 2)
@@ -113,4 +119,5 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = (
     (frozenset(first for first, _ in OPENING), _suppose_by_two),
     (frozenset({"rather", "instead"}), _replace),
     (frozenset({"to"}), _await),
+    (frozenset({"all"}), _leave_out),
 )

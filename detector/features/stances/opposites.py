@@ -1,7 +1,8 @@
 """Opposites: everyday words in pairs of groups that exclude each other. English knowledge, one pair a line.
 
 Of the pairs that are marked with "=" one or the other holds, so that denying both is a contradiction too; of the others
-both may be wrong, and then only the two told as true exclude each other.
+both may be wrong, and then only the two told as true exclude each other. Of those with "~" the one tells from its side
+what the other tells from the other: what Ann sells Bob buys.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ rise increase grow climb soar surge jump gain | fall decrease drop decline shrin
 rise increase gain | sink dip
 increase raise boost expand | decrease reduce cut lower slash
 higher | lower
-win victory | lose loss
+~ win victory | lose loss
 support back endorse favour favor supporter backer | oppose reject criticise criticize opponent
 accept approve agree | reject refuse decline
 = allow permit legalise legalize permitted | ban forbid prohibit bar outlaw banned off-limits disallow
 = open reopen | close shut
 start begin launch | end finish stop halt cease
-buy purchase | sell
+~ buy purchase | sell
 = guilty convict | innocent acquit
 convict | acquit clear
 = alive survive survivor | dead die killed
@@ -75,7 +76,7 @@ attack | defend
 ally friend friendly | enemy foe hostile rival
 profit surplus | loss deficit
 profitable | loss-making unprofitable
-import | export
+~ import | export
 optimistic upbeat confident hopeful | pessimistic gloomy downbeat
 = temporary | permanent
 domestic | foreign
@@ -120,9 +121,9 @@ brand-new new | second-hand
 brand-new | used
 optimist | pessimist
 expand | contract
-import | export
-borrow | lend
-teach | learn
+~ import | export
+~ borrow | lend
+~ teach | learn
 push | pull
 arrive | depart
 hide conceal | reveal disclose expose
@@ -188,19 +189,19 @@ guest | host
 
 
 @cache
-def _table() -> tuple[Mapping[str, tuple[tuple[int, int], ...]], frozenset[int]]:
+def _table() -> tuple[Mapping[str, tuple[tuple[int, int], ...]], frozenset[int], frozenset[int]]:
     table: dict[str, list[tuple[int, int]]] = {}
-    whole: set[int] = set()
+    marked: dict[str, set[int]] = {"=": set(), "~": set()}
     for axis, line in enumerate(_PAIRS.strip().splitlines()):
-        if line.startswith("="):
-            whole.add(axis)
-        for pole, side in zip((1, -1), line.lstrip("= ").split("|"), strict=True):
+        marked.get(line[0], set()).add(axis)
+        for pole, side in zip((1, -1), line.lstrip("=~ ").split("|"), strict=True):
             for word in side.split():
                 key, denied = root(word)
                 entry = (axis, -pole if denied else pole)
                 if entry not in table.setdefault(key, []):
                     table[key].append(entry)
-    return MappingProxyType({key: tuple(entries) for key, entries in table.items()}), frozenset(whole)
+    found = {key: tuple(entries) for key, entries in table.items()}
+    return MappingProxyType(found), frozenset(marked["="]), frozenset(marked["~"])
 
 
 def poles(key: str) -> tuple[tuple[int, int], ...]:
@@ -211,3 +212,8 @@ def poles(key: str) -> tuple[tuple[int, int], ...]:
 def is_whole(axis: int) -> bool:
     """Whether one or the other of the pair must hold."""
     return axis in _table()[1]
+
+
+def is_converse(axis: int) -> bool:
+    """Whether both of the pair tell one event, each from its own side."""
+    return axis in _table()[2]

@@ -30,7 +30,11 @@ _LEFT = frozenset(
 )
 _TRIPS = frozenset("trip trips journey journeys".split())
 _EACH = frozenset("each apiece per every".split())
+_LEAST = 3  # a count up to here is the difference of any two others
+_BARE = 1000  # a number from here on may be an amount whose currency is not said again
+_RATIO = 0.04  # by which a ratio in small numbers may be off
 _YEAR, _DAY = 31557600.0, 86400.0  # seconds
+_PERIODS = {"year": _YEAR, "month": _YEAR / 12, "week": 7 * _DAY, "day": _DAY}
 _APART = 6  # words between a part and its whole
 _MOST_EACH = 1000  # things of which each costs or weighs so much
 _LONGEST = 400  # years: a longer stretch is no step from one event to the next
@@ -61,9 +65,33 @@ def follows(claim: SentenceFacts, mine: Quantity, told: Iterable[SentenceFacts])
     )
     if rest or _is_multiple(claim, mine, sentences):
         return True
-    is_chance = mine.kind == "number" and mine.value <= _CHANCE
+    is_margin = _is_margin(claim, mine)
+    is_chance = mine.kind == "number" and mine.value <= _CHANCE and not is_margin
     is_chance = is_chance and not any(t.lower in _LEFT for said in sentences for t in said.tokens)
-    return (not is_chance and _is_sum(mine, values)) or any(_is_other_part(mine, said) for said in sentences)
+    if _is_ratio(claim, mine, sentences):
+        return True
+    least = _LEAST if mine.kind == "number" and not is_margin else 0
+    return (not is_chance and _is_sum(mine, values, least)) or any(_is_other_part(mine, said) for said in sentences)
+
+
+def _is_margin(claim: SentenceFacts, mine: Quantity) -> bool:
+    """ "By one vote", "a margin of two": a difference by its name."""
+    before = [token.lower for token in claim.tokens if token.end <= mine.bound_start][-2:]
+    return before[-1:] == ["by"] or before == ["margin", "of"]
+
+
+def _is_ratio(claim: SentenceFacts, mine: Quantity, sentences: Sequence[SentenceFacts]) -> bool:
+    """Whether the value is one of "two in five" and the source has two values of that ratio."""
+    for one, other in pairwise(claim.quantities):
+        between = [token.lower for token in claim.tokens if one.end <= token.start and token.end <= other.start]
+        if mine not in (one, other) or between not in (["in"], ["out", "of"], ["of"], ["of", "every"], ["in", "every"]):
+            continue
+        wanted = one.value / other.value if other.value else 0.0
+        for said in sentences:
+            values = [q.value for q in said.quantities if q.kind in ("number", "money", "measure") and q.value > 0]
+            if any(abs(min(a, b) / max(a, b) - wanted) <= _RATIO * wanted for a, b in combinations(values, 2)):
+                return True
+    return False
 
 
 def _is_other_part(mine: Quantity, said: SentenceFacts) -> bool:
@@ -98,9 +126,9 @@ def _is_count(mine: Quantity, count: int, unit: float) -> bool:
     return count > 0 and abs(mine.value - count * unit) <= max(slack(mine), 0.5 * unit if mine.bound else 0.0) + 1.0
 
 
-def _is_sum(mine: Quantity, values: Iterable[Quantity]) -> bool:
+def _is_sum(mine: Quantity, values: Iterable[Quantity], least: int) -> bool:
+    """Of two values; up to ``least`` a difference says nothing."""
     allowed = slack(mine) + 1e-6 * abs(mine.value)
-    least = 3 if mine.kind == "number" else 0
     return any(
         abs(a + b - mine.value) <= allowed or (mine.value > least and abs(abs(a - b) - mine.value) <= allowed)
         for a, b in combinations({q.value for q in values}, 2)
@@ -116,16 +144,11 @@ def _is_multiple(claim: SentenceFacts, mine: Quantity, sentences: Sequence[Sente
     shares = any(token.lower in _EACH for token in claim.tokens)
     counted = {q.value for s in sentences for q in s.quantities if q.kind == "number" and 1 < q.value <= _MOST_EACH}
     for said in sentences:
-        factors = {_FACTORS[token.lower] for token in said.tokens if token.lower in _FACTORS}
-        if any(one.lower == "round" and other.lower in _TRIPS for one, other in pairwise(said.tokens)):
-            factors.add(2.0)
-        for q in said.quantities:
-            if q.kind == "percentage" and not q.is_digits and q.value > 0:
-                factors |= {100.0 / q.value}
-            if q.noun == "time" and q.value > 1:
-                factors.add(q.value)
+        factors = _factors(said)
         if shares or any(token.lower in _EACH for token in said.tokens):
             factors |= counted
+        if (unit := _paid_by(said)) is not None:
+            factors |= {round(q.value / unit) for s in sentences for q in s.quantities if q.unit == "s"} - {0, 1}
         for q in said.quantities if factors else ():
             if comparable(mine, q) and q.value > 0:
                 allowed = max(slack(mine), 0.02 * mine.value)
@@ -134,11 +157,34 @@ def _is_multiple(claim: SentenceFacts, mine: Quantity, sentences: Sequence[Sente
     return False
 
 
+def _factors(said: SentenceFacts) -> set[float]:
+    """By which the sentence multiplies or parts: "halved", "a third of", "ten times", "the round trip"."""
+    found = {_FACTORS[token.lower] for token in said.tokens if token.lower in _FACTORS}
+    if any(one.lower == "round" and other.lower in _TRIPS for one, other in pairwise(said.tokens)):
+        found.add(2.0)
+    for q in said.quantities:
+        if q.kind == "percentage" and not q.is_digits and q.value > 0:
+            found |= {100.0 / q.value}
+        if q.noun == "time" and q.value > 1:
+            found.add(q.value)
+    return found
+
+
+def _paid_by(said: SentenceFacts) -> float | None:
+    """The seconds of the year, month, week or day by which something is told: "18 million a year"."""
+    for one, other in pairwise(said.tokens):
+        if one.lower in ("a", "per", "each", "every") and other.lower in _PERIODS:
+            return _PERIODS[other.lower]
+    return None
+
+
 def _read(mine: Quantity, sentences: Iterable[SentenceFacts]) -> Iterator[Quantity]:
     """Values on the scale of ours; a bare number beside a measured one is of its unit: "nine hours, his crew six"."""
     told = [q for said in sentences for q in said.quantities]
     measured = [q for q in told if comparable(mine, q)]
     yield from measured
+    if mine.kind == "number" and not mine.noun and mine.value >= _BARE:
+        yield from (replace(q, kind="number", unit="") for q in told if q.kind == "money")
     if not measured or mine.kind not in ("measure", "money", "percentage"):
         return
     # Of a round number the step is that of its last digit but the noughts: "300 minutes" has one of a hundred.

@@ -21,6 +21,7 @@ from detector.features.rarity import rarity
 from detector.features.rewordings import kinship, reworded
 from detector.features.words import Token
 from detector.inference import heads
+from detector.rules.comparing.converses import is_other_side
 from detector.rules.finding import Comparison
 
 FLOOR = 0.2  # of the similarity of a claim and its evidence
@@ -143,14 +144,15 @@ def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
 
 
 def _is_turned(comparison: Comparison, place: _Place) -> bool:
-    """Whether the sentences deny otherwise than the words exchanged, or these run over a clause.
+    """Whether the sentences deny otherwise than the words exchanged, these run over a clause, or tell the other side.
 
     "No branch will close" is no contradiction of "all stay open".
     """
     x, aligned = place.exchange, place.aligned
     ours, theirs = aligned.ours[x.start : x.end], aligned.theirs[x.source_start : x.source_end]
     here = _count(ours, NEGATIONS) - _count(theirs, NEGATIONS)
-    return place.base["all_negations"] != here or any(";" in said for said in place.said(comparison))
+    is_open = place.base["all_negations"] != here or any(";" in said for said in place.said(comparison))
+    return is_open or is_other_side(aligned, x)
 
 
 def _is_spelling(ours: str, theirs: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detector.features.stances.opposites import is_whole, poles
+from detector.features.stances.opposites import is_converse, is_whole, poles
 from detector.features.stances.reading import Stance
 from detector.rules.comparing.denials import Clash, beside
 from detector.rules.comparing.nearness import Spot, near, spot
@@ -62,7 +62,7 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
                     clash = Clash(here, there, near(here, there), similarity)
                     if best is None or clash.near.weight > best[0].near.weight:
                         best = clash, axis
-            if best is not None and _is_sure(best[0]) and not _is_told(comparison, *best):
+            if best is not None and _is_sure(best[0], best[1][0]) and not _is_told(comparison, *best):
                 yield best[0]
 
 
@@ -79,8 +79,10 @@ def _opposed(mine: Stance, other: Stance, ours: tuple[tuple[int, int], ...]) -> 
     return None
 
 
-def _is_sure(clash: Clash) -> bool:
+def _is_sure(clash: Clash, axis: int) -> bool:
     common = clash.near
+    if common.turned and is_converse(axis):
+        return False  # "Ann bought it from Bob" is "Bob sold it to Ann"
     return (
         common.weight >= _WEIGHT
         and common.share >= _SHARE
