@@ -42,8 +42,8 @@ _WEIGHTS: Mapping[str, float] = MappingProxyType(
     {"L2R rewrite": 1.5, "L2R corrupted rewrite": 0.3, "FNC-1 corrupted": 0.3, "VitaminC": 0.3, "headline": 0.3}
 )
 _OPTIONS = {
-    "max_iter": 160,
-    "max_leaf_nodes": 15,
+    "max_iter": 300,
+    "max_leaf_nodes": 31,
     "min_samples_leaf": 40,
     "learning_rate": 0.09,
     "l2_regularization": 5.0,

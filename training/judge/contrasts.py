@@ -30,6 +30,7 @@ from training.splits import Splits
 # Supported claims of each set, chosen by hash.
 CLAIMS: Mapping[str, int] = MappingProxyType({"FEVER": 12_000, "VitaminC": 14_000, "VitaminC synthetic": 3_000})
 SENTENCES = 12_000  # that are told in another order
+WIDELY = 45_000  # and of the fifteenth stage
 _WORDS = (8, 40)  # of such a sentence
 ARTICLES = 3500  # of which words are exchanged by the thesaurus
 RETOLD = 5000  # and rewrites
@@ -45,6 +46,7 @@ LATER = {
     "documents": "of the twelfth",
     "whole_rewrites_5": "of the thirteenth",
     "documents_2": "of the thirteenth",
+    "whole_rewrites_6": "of the sixteenth",
 }
 _WRONG = 2  # wrong versions of one claim at most
 
@@ -85,11 +87,11 @@ def told(data: Path, *, wide: bool = False) -> Iterator[Pair]:
                 yield Pair(dataset, claim.type, said, beside, label, group, key, mine)
 
 
-def worded(data: Path) -> Iterator[Pair]:
+def worded(data: Path, *, often: int = 1) -> Iterator[Pair]:
     """Sentences with words exchanged by the thesaurus: for such as say the same, and then one for what excludes it.
 
-    Of articles against themselves, of machine rewrites against their originals, and of the families' right claims. What
-    is made wrong is a word that the evidence has.
+    Of articles against themselves, of machine rewrites against their originals, and of the families' right claims,
+    ``often`` times as many of each text. What is made wrong is a word that the evidence has.
     """
     table = splits.load(data)
     known = usage(chain(knowledge.texts(data), (family.passage for family in families.families())))
@@ -98,7 +100,7 @@ def worded(data: Path) -> Iterator[Pair]:
         facts, source = extract(from_text(text)), facts_of(original)
         claims = [claim for claim in reading(facts, source) if claim.similarity >= _NEAR]
         claims = [c for c in claims if _WORDS[0] <= len(text[c.start : c.end].split()) <= _WORDS[1]]
-        for claim in draw.sample(claims, min(most, len(claims))):
+        for claim in draw.sample(claims, min(most * often, len(claims))):
             yield from _worded(dataset, text, claim, facts, source, known, table.group(original), draw)
 
 
@@ -172,7 +174,7 @@ def _versions(dataset: str, item: Item, group: str) -> Iterator[Pair]:
 _COMMON = frozenset({"C101", "C102", "C111", "C121", "C131", "C161"})  # there are many more places for these
 
 
-def exchanged(data: Path) -> Iterator[Pair]:
+def exchanged(data: Path, *, most: int = SENTENCES) -> Iterator[Pair]:
     """Sentences against themselves, two like things in each other's place; and in another order that says the same."""
     table = splits.load(data)
     count = 0
@@ -198,7 +200,7 @@ def exchanged(data: Path) -> Iterator[Pair]:
                 c for c in some if all(c.end <= change.start or change.end <= c.start for change in swap)
             ]
             yield _reordered(version(dataset, "moved", said, evidence, place, kept, swap, group, key), draw)
-        if count >= SENTENCES:
+        if count >= most:
             return
 
 

@@ -356,6 +356,73 @@ FOURTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     }
 )
 
+# Of the fifteenth: all that there is, what is close to the use of the judge whole.
+FIFTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "families": {"": 1.0, "families of the sixteenth": 0.0},
+        "families beside passages": {
+            "families of the thirteenth": 0.6,
+            "families of the twelfth": 0.6,
+            "families latest": 0.4,
+            "families later": 0.3,
+            "families": 0.15,
+        },
+        "fresh": {"": 2.0},
+        "worded often": {"": 0.8},
+        "exchanged widely": {"": 0.7},
+        "claims": {"": 0.5},
+        "base": {
+            "VitaminC": 1.0,
+            "CAD": 1.0,
+            "NLI_datasets": 0.8,
+            "RTE": 0.8,
+            "FEVER": 0.6,
+            "FIB": 0.4,
+            "VitaminC synthetic": 0.6,
+            "L2R rewrite": 0.3,
+            "L2R stranger": 0.1,
+            "DetectRL rewrite": 0.8,
+            "ImBD rewrite": 0.8,
+            "DeFacto": 1.0,
+            "CG2C-Doc": 1.0,
+            "SummaCoz": 1.0,
+            "AggreFact": 1.0,
+            "XSumFaith": 0.6,
+            "HANS": 0.5,
+            "semi-automatic-NLI": 0.4,
+            "Breaking-NLI": 0.3,
+            "CANNOT": 0.3,
+            "NeuS article": 0.2,
+            "FNC-1 article": 0.2,
+            "DeFacto article": 0.2,
+        },
+        "passages": {
+            "CG2C-Doc": 1.0,
+            "SummaCoz": 1.0,
+            "DeFacto": 0.7,
+            "AggreFact": 1.0,
+            "XSumFaith": 0.4,
+            "FIB": 0.1,
+            "fresh_rewrites": 0.6,
+            "fresh_rewrites_2": 0.6,
+        },
+        "edited": {"": 0.4},
+        "breadth": {"NLI_datasets": 0.6, "VitaminC synthetic": 0.7, "FEVER": 0.25, "semi-automatic-NLI": 0.3},
+        "broader": {"": 0.15},
+        "further": {"": 0.15},
+        "remaining": {"": 0.3},
+    }
+)
+
+# Of the sixteenth: the same, and the whole rewrites written since, twice.
+SIXTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        **FIFTEENTH,
+        "families": {"": 1.0, "families of the sixteenth": 2.0},
+        "families beside passages": {**FIFTEENTH["families beside passages"], "families of the sixteenth": 0.7},
+    }
+)
+
 
 def fifth(passages: Table, edited: Table, short: Sequence[Table]) -> Table:
     """Passages and edited summaries, and a part of what came before, lest it is lost."""

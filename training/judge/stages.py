@@ -10,7 +10,9 @@ that, ``seventh.onnx``, is where the eighth and the ninth stage begin: further f
 what was published of the ninth, ``ninth.onnx``, is where the tenth and the eleventh begin: all families so far, then
 those written since, each beside a part of all the rest. From there, ``eleventh.onnx``, the twelfth and the thirteenth
 go on with further whole rewrites, and with documents of other kinds and their summaries. And from what was published
-of those, ``thirteenth.onnx``, the fourteenth, with words exchanged by the thesaurus.
+of those, ``thirteenth.onnx``, the fourteenth, with words exchanged by the thesaurus. What was published of that,
+``fourteenth.onnx``, is where the fifteenth and the sixteenth both begin, each for itself: all that there is, in two
+orders and at two rates, the latter with the families written since. The judge is the mean of the two.
 Originals for which judged.is_kept holds are in none of them: they train and measure the heads.
 """
 
@@ -49,8 +51,10 @@ ELEVENTH = Plan(rate=7e-5, passes=1, steps=950, seed=11)
 TWELFTH = Plan(rate=8e-5, passes=1, ends=1050, seed=12)
 THIRTEENTH = Plan(rate=7e-5, passes=1, steps=1200, seed=13)
 FOURTEENTH = Plan(rate=8e-5, passes=1, steps=1200, seed=14)
+FIFTEENTH = Plan(rate=1.2e-4, passes=1, steps=5400, seed=15)
+SIXTEENTH = Plan(rate=8e-5, passes=1, steps=3400, seed=16)
 _BROAD, _BROAD_MOST = ("VitaminC", "CAD"), 160  # read again in the fourth stage; its tokens at most
-_SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST = 230, 250, 200  # tokens of a pair at most
+_SIXTH_MOST, _SEVENTH_MOST, _LATER_MOST, _LAST_MOST = 230, 250, 200, 220  # tokens of a pair at most
 _TOWARDS_LAST = 2 / 3  # how far the judge lies on the way from the sixth stage to the seventh
 _TOWARDS_LATER = 0.75  # from what was published before a round to its end
 _THREADS = 2
@@ -79,6 +83,8 @@ MADE: Mapping[str, Callable[[Path], Iterable[Pair]]] = MappingProxyType(
         "families": contrasts.told,
         "families beside passages": partial(contrasts.told, wide=True),
         "worded": contrasts.worded,
+        "worded often": partial(contrasts.worded, often=3),
+        "exchanged widely": partial(contrasts.exchanged, most=contrasts.WIDELY),
     }
 )
 
@@ -97,7 +103,10 @@ def run(data: Path, work: Path, home: Path) -> None:
             tables.save(tables.build(MADE[name](data), tokenizer), path)
         return tables.load(path)
 
-    judge = _later(table, folder / weights.NETWORK, work, ROUNDS)
+    published = work / "fourteenth.onnx"
+    if not published.exists():
+        export.export(_later(table, folder / weights.NETWORK, work, ROUNDS), published)
+    judge = _twins(table, export.restored(published), work)
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
     shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
@@ -116,6 +125,19 @@ def _later(table: Tables, network: Path, work: Path, rounds: Sequence[Round]) ->
     for name, shares, plan in stages:
         judge = _stage(judge, _mixed(table, shares, _LATER_MOST), plan, work / f"{name}.pt")
     return between(before, judge, _TOWARDS_LATER)
+
+
+def _twins(table: Tables, before: Judge, work: Path) -> Judge:
+    """The mean of the fifteenth and the sixteenth stage, which begin at the same place."""
+    both = (
+        ("fifteenth", mixtures.FIFTEENTH, FIFTEENTH),
+        ("sixteenth", mixtures.SIXTEENTH, SIXTEENTH),
+    )
+    one, other = (
+        _stage(deepcopy(before), _mixed(table, shares, _LAST_MOST), plan, work / f"{name}.pt")
+        for name, shares, plan in both
+    )
+    return between(one, other)
 
 
 def _seventh(table: Tables, judge: Judge, work: Path) -> Judge:

