@@ -43,6 +43,14 @@ def test_the_right_claims_are_one_draft_and_each_other_one_is_its_own(tmp_path: 
     ]
 
 
+def test_whole_retellings_stand_alone_and_short_claims_together(tmp_path: Path) -> None:
+    whole = "The bridge at Lund was closed on Monday because two cracks had been found in it, " * 2
+    text = f"# bridge\nS: The bridge at Lund was closed.\nF: It was closed.\nF: {whole}\nF: It shut.\nF: {whole}\n"
+    (family,) = read(tmp_path, text)
+    drafts = [draft for _, draft, _ in families.drafts(family)]
+    assert drafts == ["It was closed. It shut.", whole.strip(), whole.strip()]
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [

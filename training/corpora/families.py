@@ -29,6 +29,7 @@ TYPES = frozenset(
 )
 _LINE = re.compile(r"(?P<sign>#|S:|F:|U:|A (?P<type>[a-z]+):)\s*(?P<text>\S.*)")
 _MARKED = re.compile(r"\[\[(.+?)\]\]")
+_WHOLE = 30  # words of a claim that retells a whole article
 Sign = Literal["F", "A", "U"]  # follows from the passage, altered, unsupported
 
 
@@ -43,6 +44,11 @@ class Claim:
     sign: Sign
     type: str  # what kind of fact is wrong; empty where none is
     spans: tuple[tuple[int, int], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a text by itself."""
+        return len(self.text.split()) >= _WHOLE
 
     @property
     def faults(self) -> tuple[Span, ...]:
@@ -62,10 +68,15 @@ class Family:
 
 
 def drafts(family: Family) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    """(mode, draft, spans): the claims that are right as one text, "told"; each other one alone, by what is wrong."""
-    right = [claim.text for claim in family.claims if claim.sign == "F"]
-    if right:
-        yield "told", " ".join(right), ()
+    """(mode, draft, spans): what is right, "told"; each other claim alone, by what is wrong.
+
+    Short claims that are right make one text together; whole retellings stand alone, as the wrong ones do.
+    """
+    right = [claim for claim in family.claims if claim.sign == "F"]
+    short = [claim.text for claim in right if not claim.is_whole]
+    if short:
+        yield "told", " ".join(short), ()
+    yield from (("told", claim.text, ()) for claim in right if claim.is_whole)
     for claim in family.claims:
         if claim.sign != "F":
             yield ("contradicted" if claim.sign == "A" else "unsupported"), claim.text, claim.faults

@@ -40,7 +40,7 @@ class Text:
 
 
 def texts(data: Path) -> Iterator[Text]:
-    """Every text, in a fixed order; what is right of a family together ("told") and claim by claim ("right").
+    """Every text, in a fixed order; short claims of a family that are right together ("told") and apart ("right").
 
     The rewrites that nobody checked are of originals that are kept from the judge and from the head ``exchange``.
     """
@@ -60,7 +60,7 @@ def texts(data: Path) -> Iterator[Text]:
             spans = tuple((low, high, label, edits.content_words(draft[low:high])) for low, high, label in marked)
             yield Text(mode, group, draft, family.passage, spans)
         for claim in family.claims:
-            if claim.sign == "F":
+            if claim.sign == "F" and not claim.is_whole:
                 yield Text("right", group, claim.text, family.passage, ())
     taken: Counter[str] = Counter()
     for kind, text in sorted(_rewrites(data, table), key=lambda entry: digest(entry[1].draft, entry[1].source)):
