@@ -89,7 +89,7 @@ def test_the_table_of_sets_names_these_very_files() -> None:
 
 def test_what_is_measured_alone_is_among_nothing_that_trains() -> None:
     alone = {family.passage for family in families.unseen()}
-    assert len(alone) == 40
+    assert len(alone) == 104
     assert not alone & {family.passage for family in families.families()}
     assert not alone & {item.source for item in consistency.written(Path("/nowhere"))}
 
