@@ -40,7 +40,7 @@ def seconds(command: list[str], *, runs: int = 5) -> float:
     return statistics.median(taken)
 
 
-def test_without_the_judge_at_least_40_articles_a_second_with_their_sources_on_two_cores() -> None:
+def test_without_the_judge_at_least_48_articles_a_second_with_their_sources_on_two_cores() -> None:
     detector.score_many(PAIRS, workers=2, encoder=False)  # workers take seconds to start and stay for the next call
     many = PAIRS * 60
     begun = time.perf_counter()
@@ -51,7 +51,7 @@ def test_without_the_judge_at_least_40_articles_a_second_with_their_sources_on_t
     verdicts = list(detector.check_many(drafts, sources=SOURCES, workers=2, encoder=False))
     checked = len(verdicts) / (time.perf_counter() - begun)
     print(f"\nscore_many, each with its own source: {scored:.0f} articles/s; check_many, five sources: {checked:.0f}")
-    assert scored >= 40
+    assert scored >= 48
     assert len(verdicts) == len(many)
 
 
