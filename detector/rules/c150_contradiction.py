@@ -3,7 +3,8 @@
 What it does
     Reads each claim beside what the source says of it with the judge, a small encoder. The words that it holds to be
     contradicted, and words that stand where the source has others (the head ``exchange``), are reported where the
-    head ``fault``, which weighs both, holds that they are changed and not only told in other words. Without the judge
+    head ``fault``, which weighs both, holds that they are changed and not only told in other words: an error above the
+    threshold that 1 % of faithful texts pass, a warning above that of 2 %. Without the judge
     (--no-encoder) the head ``exchange`` proposes and the head ``finding`` decides. Typed comparisons come first: what
     one of them has reported is not reported again.
 Why it matters
@@ -38,7 +39,7 @@ SEVERITY: Severity = "error"
 # Shares of faithful texts with a finding.
 _NOTED = "fpr_0.01"  # without the judge proposed as a finding
 _PROPOSED = "fpr_0.05"  # from here on the head ``finding`` may still make one of it
-_JUDGED = "fpr_0.01"  # with the judge
+_SURE, _DOUBTFUL = "fpr_0.01", "fpr_0.02"  # with the judge: an error, and a warning
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
@@ -51,11 +52,13 @@ def find(comparison: Comparison) -> Iterator[Difference]:
 
 def _judged(comparison: Comparison) -> Iterator[Difference]:
     head = heads.load("fault")
-    sure = head.thresholds[_JUDGED]
+    sure, doubtful = head.thresholds[_SURE], head.thresholds[_DOUBTFUL]
     for found in faulted(comparison, "contradicted"):
-        if found.is_plain and head.probability(found.row) >= sure:
+        if found.is_plain and (probability := head.probability(found.row)) >= doubtful:
             place = found.source, found.source_start, found.source_end
-            yield Difference(found.start, found.end, *place, _message(comparison, found.start, found.end, *place))
+            message = _message(comparison, found.start, found.end, *place)
+            severity: Severity | None = None if probability >= sure else "warning"
+            yield Difference(found.start, found.end, *place, message, severity=severity)
 
 
 def _message(comparison: Comparison, start: int, end: int, source: int, source_start: int, source_end: int) -> str:

@@ -80,7 +80,7 @@ class Difference:
     source_end: int
     message: str  # what the draft says, what the source says, why they differ
     suggestion: str | None = None  # where the rule knows better than ``correcting`` what fits
-    severity: Severity | None = None  # where it is another than the rule's: sources disagree
+    severity: Severity | None = None  # where it is another than the rule's: sources disagree, or a head is in doubt
 
     def overlaps(self, other: Difference) -> bool:
         """Whether both show some of the same words of the draft."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
 from detector.document import from_text
 from detector.features.facts import extract
+from detector.inference import heads
 from detector.inference.judge import Judgement, WordJudgement
 from detector.pairing.evidence import gather, reading
-from detector.rules import Comparison
+from detector.rules import Comparison, c150_contradiction
 from detector.rules.comparing.exchanging import weighed
 from detector.rules.comparing.faulting import FEATURES, faulted
 from detector.rules.judging import Heard
@@ -59,3 +61,21 @@ def test_a_claim_that_a_passage_holds_word_for_word_has_no_words_judged_there() 
     row = dict(zip(FEATURES, found.row, strict=True))
     assert row["wide_fault"] < row["fault"]
     assert row["wide_entailed"] > 0.0
+
+
+@pytest.mark.parametrize(
+    ("probability", "severities"), [(0.99, [None]), (0.955, ["warning"]), (0.9, [])], ids=["sure", "in doubt", "silent"]
+)
+def test_words_between_both_limits_are_a_warning(
+    monkeypatch: pytest.MonkeyPatch, probability: float, severities: list[str | None]
+) -> None:
+    published = heads.load
+
+    class Fixed:
+        thresholds: ClassVar[dict[str, float]] = {"fpr_0.01": 0.96, "fpr_0.02": 0.95}
+
+        def probability(self, row: object) -> float:
+            return probability
+
+    monkeypatch.setattr(heads, "load", lambda name: Fixed() if name == "fault" else published(name))
+    assert [found.severity for found in c150_contradiction.find(comparison("always"))] == severities
