@@ -50,6 +50,10 @@ class Aligned:
     alike: float  # share of words in common order, in [0, 1]
     exchanges: tuple[Exchange, ...]
 
+    def sides(self, x: Exchange) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """The words exchanged: ours, and theirs."""
+        return self.ours[x.start : x.end], self.theirs[x.source_start : x.source_end]
+
 
 def align(claim: Sequence[Token], said: Sequence[Token]) -> Aligned:
     """Lay a claim beside a sentence of its evidence; costs the product of their lengths at most."""

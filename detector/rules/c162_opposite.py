@@ -55,8 +55,7 @@ def _in_place(comparison: Comparison) -> Iterator[Difference]:
         laid = align(claim.tokens, said.tokens)
         for exchange in laid.exchanges:
             if _is_turned(laid, exchange):
-                ours = laid.ours[exchange.start : exchange.end]
-                theirs = laid.theirs[exchange.source_start : exchange.source_end]
+                ours, theirs = laid.sides(exchange)
                 mine, other = (" ".join(token.text for token in words) for words in (ours, theirs))
                 message = f"draft says “{mine}”; the source says “{other}”: the opposite"
                 yield Difference(
@@ -65,7 +64,7 @@ def _in_place(comparison: Comparison) -> Iterator[Difference]:
 
 
 def _is_turned(laid: Aligned, exchange: Exchange) -> bool:
-    ours, theirs = laid.ours[exchange.start : exchange.end], laid.theirs[exchange.source_start : exchange.source_end]
+    ours, theirs = laid.sides(exchange)
     if not ours or not theirs or max(len(ours), len(theirs)) > MOST_WORDS:
         return False
     if exchange.way != "edit" or exchange.left + exchange.right < MIN_AGREEING:

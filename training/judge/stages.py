@@ -103,10 +103,7 @@ def run(data: Path, work: Path, home: Path) -> None:
             tables.save(tables.build(MADE[name](data), tokenizer), path)
         return tables.load(path)
 
-    published = work / "fourteenth.onnx"
-    if not published.exists():
-        export.export(_later(table, folder / weights.NETWORK, work, ROUNDS), published)
-    judge = _twins(table, export.restored(published), work)
+    judge = _twins(table, _published("fourteenth", table, folder / weights.NETWORK, work, ROUNDS), work)
     (home / "judge").mkdir(exist_ok=True)
     export.export(judge, home / "judge" / "judge.onnx")
     shutil.copy(folder / weights.VOCABULARY, home / "judge" / "tokenizer.json")
@@ -117,14 +114,19 @@ def _later(table: Tables, network: Path, work: Path, rounds: Sequence[Round]) ->
     if not rounds:
         return _seventh(table, pretrained(network), work)
     *earlier, (start, stages) = rounds
-    published = work / f"{start}.onnx"
-    if not published.exists():
-        export.export(_later(table, network, work, earlier), published)
-    before = export.restored(published)
+    before = _published(start, table, network, work, earlier)
     judge = deepcopy(before)
     for name, shares, plan in stages:
         judge = _stage(judge, _mixed(table, shares, _LATER_MOST), plan, work / f"{name}.pt")
     return between(before, judge, _TOWARDS_LATER)
+
+
+def _published(name: str, table: Tables, network: Path, work: Path, rounds: Sequence[Round]) -> Judge:
+    """What was published after these rounds, read back from its file; made where there is none."""
+    path = work / f"{name}.onnx"
+    if not path.exists():
+        export.export(_later(table, network, work, rounds), path)
+    return export.restored(path)
 
 
 def _twins(table: Tables, before: Judge, work: Path) -> Judge:

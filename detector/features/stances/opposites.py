@@ -121,7 +121,6 @@ brand-new new | second-hand
 brand-new | used
 optimist | pessimist
 expand | contract
-~ import | export
 ~ borrow | lend
 ~ teach | learn
 push | pull

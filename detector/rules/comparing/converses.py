@@ -9,7 +9,7 @@ from detector.features.stances.opposites import is_converse, poles
 
 def is_other_side(laid: Aligned, x: Exchange) -> bool:
     """Whether the words exchanged are converses and a word around them has changed its side with them."""
-    ours, theirs = laid.ours[x.start : x.end], laid.theirs[x.source_start : x.source_end]
+    ours, theirs = laid.sides(x)
     turned = opposed(frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs))
     if not any(is_converse(axis) for word in turned for axis, _ in poles(word)):
         return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from detector.features.amounts.quantities import Quantity
+from detector.features.amounts.units import UNITS
 from detector.features.dates.times import Moment
 from detector.features.facts import Facts, SentenceFacts
 from detector.rules.comparing.agreement import comparable, same_noun, slack
@@ -33,8 +34,8 @@ _EACH = frozenset("each apiece per every".split())
 _LEAST = 3  # a count up to here is the difference of any two others
 _BARE = 1000  # a number from here on may be an amount whose currency is not said again
 _RATIO = 0.04  # by which a ratio in small numbers may be off
-_YEAR, _DAY = 31557600.0, 86400.0  # seconds
-_PERIODS = {"year": _YEAR, "month": _YEAR / 12, "week": 7 * _DAY, "day": _DAY}
+_YEAR, _DAY = UNITS["year"][1], UNITS["day"][1]  # seconds
+_PERIODS = {name: UNITS[name][1] for name in ("year", "month", "week", "day")}
 _APART = 6  # words between a part and its whole
 _MOST_EACH = 1000  # things of which each costs or weighs so much
 _LONGEST = 400  # years: a longer stretch is no step from one event to the next

@@ -127,11 +127,7 @@ def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
     Of those that overlap the surest alone. Values have comparisons of their own, which know that "300" is "three
     hundred".
     """
-    found = [
-        place.candidate(comparison)
-        for place in _places(comparison)
-        if not (_is_spelling(*place.said(comparison)) or _is_turned(comparison, place) or _has_value(comparison, place))
-    ]
+    found = [place.candidate(comparison) for place in _places(comparison) if _is_weighable(comparison, place)]
     if not found:
         return []
     probabilities = heads.load("exchange").probabilities([x.row for x in found])
@@ -143,16 +139,25 @@ def weighed(comparison: Comparison) -> list[tuple[float, Candidate]]:
     return taken
 
 
-def _is_turned(comparison: Comparison, place: _Place) -> bool:
-    """Whether the sentences deny otherwise than the words exchanged, these run over a clause, or tell the other side.
+def _is_weighable(comparison: Comparison, place: _Place) -> bool:
+    """Whether the words exchanged may say something else: no spelling, no further clause, no event's other side."""
+    said = place.said(comparison)
+    return not (
+        _is_spelling(*said)
+        or any(";" in words for words in said)
+        or _is_turned(place)
+        or is_other_side(place.aligned, place.exchange)
+        or _has_value(comparison, place)
+    )
+
+
+def _is_turned(place: _Place) -> bool:
+    """Whether the sentences deny otherwise than the words exchanged.
 
     "No branch will close" is no contradiction of "all stay open".
     """
-    x, aligned = place.exchange, place.aligned
-    ours, theirs = aligned.ours[x.start : x.end], aligned.theirs[x.source_start : x.source_end]
-    here = _count(ours, NEGATIONS) - _count(theirs, NEGATIONS)
-    is_open = place.base["all_negations"] != here or any(";" in said for said in place.said(comparison))
-    return is_open or is_other_side(aligned, x)
+    ours, theirs = place.aligned.sides(place.exchange)
+    return place.base["all_negations"] != _count(ours, NEGATIONS) - _count(theirs, NEGATIONS)
 
 
 def _is_spelling(ours: str, theirs: str) -> bool:
@@ -203,7 +208,7 @@ def _values(
     source: Facts,
     beside: frozenset[str],
 ) -> dict[str, float]:
-    ours, theirs = aligned.ours[x.start : x.end], aligned.theirs[x.source_start : x.source_end]
+    ours, theirs = aligned.sides(x)
     mine = [t for t in ours if t.is_content]
     other = [t for t in theirs if t.is_content]
     stems, their_stems = frozenset(t.stem for t in ours), frozenset(t.stem for t in theirs)

@@ -215,8 +215,7 @@ def _exchanged(
     for index in one.reading.sentences:
         aligned = align(claim.tokens, source.sentences[index].tokens)
         for exchange in aligned.exchanges:
-            ours = aligned.ours[exchange.start : exchange.end]
-            theirs = aligned.theirs[exchange.source_start : exchange.source_end]
+            ours, theirs = aligned.sides(exchange)
             if ours and theirs and _overlap((ours[0].start, ours[-1].end), (start, end)):
                 found.append((len(ours) + len(theirs), theirs[0].start, theirs[-1].end))
     return min(found)[1:] if found else None
