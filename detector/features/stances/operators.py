@@ -104,12 +104,14 @@ def _leave_out(marks: Marks, i: int) -> None:
 
 
 def _await(marks: Marks, i: int) -> None:
-    """ "Has yet to come"."""
-    before = marks.line.word(i - 2)
-    if marks.line.word(i - 1) == "yet" and (before in AUXILIARIES or before.endswith(("'ve", "'s"))):
+    """ "Has yet to come", "has still to come"."""
+    before, word = marks.line.word(i - 2), marks.line.word(i - 1)
+    is_pending = word == "yet" and before in AUXILIARIES or word == "still" and before in _HAVE
+    if is_pending or (word in ("yet", "still") and before.endswith(("'ve", "'s"))):
         marks.deny_predicate(i, i + 1)
 
 
+_HAVE = frozenset({"has", "have", "had"})
 _STEPS: tuple[tuple[frozenset[str], Step], ...] = (
     (SOFT, _soften),
     (NO, deny_noun),
