@@ -56,6 +56,8 @@ def _in_place(comparison: Comparison) -> Iterator[Difference]:
         for exchange in laid.exchanges:
             if _is_turned(laid, exchange):
                 ours, theirs = laid.sides(exchange)
+                if opposing.stands_alone(claim, ours[-1]) != opposing.stands_alone(said, theirs[-1]):
+                    continue
                 mine, other = (" ".join(token.text for token in words) for words in (ours, theirs))
                 message = f"draft says “{mine}”; the source says “{other}”: the opposite"
                 yield Difference(

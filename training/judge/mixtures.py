@@ -359,7 +359,7 @@ FOURTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
 # Of the fifteenth: all that there is, what is close to the use of the judge whole.
 FIFTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "families": {"": 1.0, "families of the sixteenth": 0.0},
+        "families": {"": 1.0, "families of the sixteenth": 0.0, "families to come": 0.0},
         "families beside passages": {
             "families of the thirteenth": 0.6,
             "families of the twelfth": 0.6,
@@ -418,7 +418,7 @@ FIFTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
 SIXTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         **FIFTEENTH,
-        "families": {"": 1.0, "families of the sixteenth": 2.0},
+        "families": {"": 1.0, "families of the sixteenth": 2.0, "families to come": 0.0},
         "families beside passages": {**FIFTEENTH["families beside passages"], "families of the sixteenth": 0.7},
     }
 )

@@ -57,6 +57,7 @@ _LABELS = frozenset(
 )
 _NAMED_AFTER = frozenset("street road avenue lane drive square boulevard place court st rd ave".split())
 # Capitalised only because they open a sentence.
+_SCALED = 1e6  # "two of 15 thousand" are two
 _OPENERS = frozenset(
     "nearly almost about around roughly approximately police officials authorities another last every".split()
 )
@@ -99,7 +100,7 @@ def _read(tokens: Sequence[Token], i: int, dated: frozenset[int]) -> Reading | N
     if numeral is None or (tokens[i].text[0] == "0" and numeral.value >= 1):  # 007, a dialling code
         return None
     reading = measured(tokens, numeral)
-    return reading and _ranged(tokens, reading, dated)
+    return reading and _scaled_with(tokens, _ranged(tokens, reading, dated))
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
@@ -123,7 +124,13 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
         return True  # "a minute or two" is no count
     if token.text[0].isupper():
         return before.text[0].isalpha() and before.lower not in STOP  # "Level Two", "Formula One"
-    if not digit_at(tokens, i) or not before.text[0].isupper() or before.lower in STOP | CURRENCY_WORDS.keys():
+    is_long = "," in token.text  # "fined Roe 4,000"
+    if (
+        is_long
+        or not digit_at(tokens, i)
+        or not before.text[0].isupper()
+        or before.lower in STOP | CURRENCY_WORDS.keys()
+    ):
         return False
     starts_sentence = i == 1 or not tokens[i - 2].text[0].isalnum()
     is_score = i + 2 < len(tokens) and tokens[i + 1].text in DASHES and digit_at(tokens, i + 2)
@@ -151,6 +158,22 @@ def _ranged(tokens: Sequence[Token], reading: Reading, dated: frozenset[int]) ->
         return reading
     plain = float(tokens[j + 1].text.replace(",", "")) if numeral.is_digits else SMALL.get(tokens[j + 1].lower, 0.0)
     return _joined(reading, other, other.low / plain if plain else 1.0)
+
+
+def _scaled_with(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """ "6.3 of 9.5 million" are 6.3 million."""
+    j = reading.last
+    if reading.kind != "number" or reading.last - reading.first != 1 or not digit_at(tokens, j + 1):
+        return reading
+    whole = numeral_at(tokens, j + 1) if tokens[j].lower == "of" and reading.is_digits else None
+    if whole is None:
+        return reading
+    plain = float(tokens[j + 1].text.replace(",", ""))
+    factor = whole.value / plain if plain else 1.0
+    if factor < _SCALED or reading.low > plain:
+        return reading
+    low, high, step = (value * factor for value in (reading.low, reading.high, reading.step))
+    return replace(reading, low=low, high=high, step=step)
 
 
 def _joined(one: Reading, other: Reading, factor: float) -> Reading:

@@ -15,7 +15,7 @@ _LONGEST = 10
 _STOPS = frozenset(
     "yesterday today tomorrow earlier later last this next when while after before who which whom via despite amid "
     "upon onto toward towards across along around beside besides beyond like per plus since throughout unlike until "
-    "within without including during as to in on at by with for from into back".split()
+    "within without including during as to in on at by with for from into back twice once".split()
 )
 _HUNG = frozenset(
     "in on at by to into against under over of for from with about between among during through near behind".split()

@@ -18,6 +18,11 @@ from detector.features.speech.phrases import DETERMINERS
 from detector.features.who.names import Mention
 from detector.features.words import Token
 
+# "Tracked by radio", "warned by letter" do not say by whom.
+_MEANS = frozenset(
+    "radio hand phone telephone email letter post mail text satellite train car bus road rail air sea plane boat ship "
+    "law decree force mistake accident chance name night day default video lot design".split()
+)
 _NOUNS = frozenset("win victory triumph loss defeat".split())
 _PLACING = frozenset(
     "inside in into under on onto behind within beneath above below from to for after over at of off out".split()
@@ -115,7 +120,8 @@ def _suffered(
     """ "B was sued by A", "B, sued by A"; ``behind`` is the position behind the subject of a whole passive."""
     agent = party_behind(tokens, by + 1, mentions)
     patient = party_before(tokens, k, mentions) if behind is None else subject_of(tokens, behind, mentions)
-    known = agent is not None and name in direct()
+    is_means = agent is not None and agent.mention is None and agent.last - agent.first == 1 and agent.head in _MEANS
+    known = agent is not None and not is_means and name in direct()
     return _made(tokens, k, name, "", agent, patient, by) if known else None
 
 

@@ -47,6 +47,11 @@ class Predicate:
     is_stative: bool = False  # "will be open"
 
 
+_NONE = frozenset("no nothing nobody none neither".split())
+_UNWILLING = frozenset("unwilling unable".split())
+_TO_BE = 3  # words from there to the verb
+
+
 def predicates(tokens: Sequence[Token]) -> tuple[Predicate, ...]:
     """Every predicate that shows a status, in text order."""
     found: list[Predicate] = []
@@ -71,6 +76,9 @@ def _told(group: Group) -> Iterator[Predicate]:
     group.soft = group.soft and not _is_told_ahead(group)
     if any(t.lower in NOT or t.lower.endswith("n't") for t in tokens[max(0, first - 2) : first]):
         group.negated = True
+    is_unwilling = any(t.lower in _UNWILLING for t in tokens[max(0, first - _TO_BE) : first])
+    if is_unwilling or any(t.lower in _NONE for t in tokens[group.at + 1 : group.at + 2]):
+        group.negated = True  # "unwilling to be considered"; "made no comment", "filed no accounts"
     head = tokens[group.at]
     under_way = head.lower in UNDER_WAY
     if group.status and group.status != "open" and not under_way:

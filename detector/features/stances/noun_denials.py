@@ -11,6 +11,7 @@ from detector.features.stances.words import AUXILIARIES, BREAKS, NEITHER, NO, NO
 
 _NO_MORE = frozenset("but other".split())  # "no choice but"
 _BUT_FOR = frozenset("but except short other else".split())  # "nothing but"; "nobody else" is "only they"
+_VOTED = frozenset("vote votes voted voting".split())  # "voted no" is "voted against"
 _NEAR = 6  # words before "without" among which another denial makes two of it
 _TWICE = NOBODY | NEITHER | frozenset({"no"})  # "neither without a list"
 
@@ -18,6 +19,8 @@ _TWICE = NOBODY | NEITHER | frozenset({"no"})  # "neither without a list"
 def deny_noun(marks: Marks, i: int) -> None:
     """ "No", "without", "not a single": the noun behind it, and the verb whose subject or object it is."""
     line, word = marks.line, marks.line.words[i]
+    if word == "no" and line.word(i - 1) in _VOTED:
+        return
     if word == "no" and _is_set_phrase(line.word(i + 1)):
         _read_set_phrase(marks, i)
         return

@@ -106,11 +106,29 @@ def _leave_out(marks: Marks, i: int) -> None:
 def _await(marks: Marks, i: int) -> None:
     """ "Has yet to come", "has still to come"."""
     before, word = marks.line.word(i - 2), marks.line.word(i - 1)
-    is_pending = word == "yet" and before in AUXILIARIES or word == "still" and before in _HAVE
+    is_pending = (word == "yet" and before in AUXILIARIES) or (word == "still" and before in _HAVE)
     if is_pending or (word in ("yet", "still") and before.endswith(("'ve", "'s"))):
         marks.deny_predicate(i, i + 1)
 
 
+def _belie(marks: Marks, i: int) -> None:
+    """ "Wrongly told them that": what follows is not so."""
+    if "that" in marks.line.words[i + 1 : i + 1 + _BELIED]:
+        marks.open.update(range(i, marks.line.count))
+
+
+def _invert(marks: Marks, i: int) -> None:
+    """ "Had they not been ill, he would": a supposition without "if"."""
+    words = marks.line.words
+    opens = i == 0 or words[i - 1] in (",", "and", "but", "that")
+    end = marks.line.opened(i + 1)
+    if opens and end - i > _INVERTED and not _SUPPOSED.isdisjoint(words[end:]):
+        marks.open.update(range(i, marks.line.count))
+
+
+_BELIED = 12  # words behind "wrongly" within which the clause begins that is not so
+_INVERTED = 3  # words of such a clause at least
+_SUPPOSED = frozenset({"would", "could", "might"})
 _HAVE = frozenset({"has", "have", "had"})
 _STEPS: tuple[tuple[frozenset[str], Step], ...] = (
     (SOFT, _soften),
@@ -122,4 +140,6 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = (
     (frozenset({"rather", "instead"}), _replace),
     (frozenset({"to"}), _await),
     (frozenset({"all"}), _leave_out),
+    (frozenset({"wrongly", "falsely", "mistakenly", "erroneously", "incorrectly"}), _belie),
+    (frozenset({"had", "were"}), _invert),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detector.features.stances.lexicon import entry
 from detector.features.stances.marks import Marks
 from detector.features.stances.words import (
+    ANY_BE,
     BREAKS,
     DOUBTING,
     PREPOSITIONS,
@@ -15,6 +16,8 @@ from detector.features.stances.words import (
 )
 
 _NOUNS_TO = frozenset("unable failure refusal inability unwilling".split())  # with "to", as the verbs of UNDONE_TO
+_DENIED = frozenset({"refused", "denied"})  # somebody is, what somebody asked for
+_SOMEBODY, _ARTICLES = frozenset("him her them us me".split()), frozenset("a an the any".split())
 _BARRED = frozenset("banned barred".split())
 _BAR = "bar"  # without "from" a place, or "except"
 _BARRED_REACH = 7  # words from "banned" to "from"
@@ -25,7 +28,7 @@ _VERBS = UNDONE_TO | UNDONE_FROM | UNDONE_ING | DOUBTING
 def may_undo(word: str) -> bool:
     """Whether a word may be such a verb, or a noun or adjective like one."""
     known = entry(word)
-    return known.is_content and (known.verb in _VERBS or word in _NOUNS_TO or word in _BARRED)
+    return known.is_content and (known.verb in _VERBS or word in _NOUNS_TO | _BARRED | _DENIED)
 
 
 def undo(marks: Marks, i: int) -> None:
@@ -38,6 +41,8 @@ def undo(marks: Marks, i: int) -> None:
         return
     if after == "to" and (verb in UNDONE_TO or word in _NOUNS_TO):
         _deny_verb(marks, i, line.predicate(i + 2)[0])
+    elif word in _DENIED and (line.word(i - 1) in ANY_BE or (after in _SOMEBODY and line.word(i + 2) in _ARTICLES)):
+        marks.deny(i, line.phrase(i + 1 + (after in _SOMEBODY))[-1:])  # "was refused payment", "denied her a post"
     elif verb in UNDONE_FROM or word in _BARRED:
         _bar(marks, i)
     elif verb in UNDONE_ING and i + 1 < line.count and line.entries[i + 1].is_gerund:

@@ -92,7 +92,7 @@ _INVERSE = (
     ({"father", "mother", "parent", "dad", "mum", "mom"}, {"son", "daughter", "child", "boy", "girl", "baby", "kid"}),
     ({"uncle", "aunt"}, {"nephew", "niece"}),
     ({"grandfather", "grandmother", "grandparent"}, {"grandson", "granddaughter", "grandchild"}),
-    ({"wife", "bride"}, {"husband", "groom"}),
+    ({"wife", "bride", "widow"}, {"husband", "groom", "widower"}),
     ({"brother"}, {"sister"}),
     ({"girlfriend", "fiancee"}, {"boyfriend", "fiance"}),
     ({"employer"}, {"worker", "employee"}),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from detector.features.amounts.counted import PERSONS
 from detector.features.amounts.number_words import SMALL
@@ -48,6 +49,7 @@ SAME_NOUN = 0.9  # both count the same thing
 SAME_PERSONS = 0.6  # "people", whom any number may count
 ALONE = 0.6  # each is the only value of its kind that the other side lacks
 SHIFTED = 1.0  # margin where one sentence of the source gives the draft's value and another of the kind
+_TIMES = "time"
 _ROW = 8  # words behind "one" within which "the next" may stand
 _NEXT = frozenset({"next", "another", "other"})
 _DENIAL = 3  # words before a rank within which it may be denied
@@ -136,6 +138,8 @@ def _clash(
         and not is_remote(mine, c.quantity)
         and not any(gives(q, c.quantity) for q in beside)  # the claim gives it itself
         and c.quantity.value != part
+        and (mine.noun == _TIMES) == (c.quantity.noun == _TIMES)  # "ten times as much"
+        and not _is_part(c, mine)
         and not (is_apart and not is_gap(c.said, c.quantity))
         and not (same_value(mine, c.quantity) and _side(claim) != _side(c.said))
         and not (is_rest and c.quantity.value == mine.value + 1.0)
@@ -175,12 +179,20 @@ def _part(claim: SentenceFacts, mine: Quantity) -> float | None:
     return SMALL.get(before[0])
 
 
+def _is_part(rival: _Candidate, mine: Quantity) -> bool:
+    """Whether the source tells the draft's value as a part of the rival: "on two of the nine days"."""
+    part, whole = _part(rival.said, rival.quantity), rival.quantity.value
+    if part is None or not whole or not rival.quantity.step:
+        return False
+    return isclose(mine.value * (whole / rival.quantity.step), part * whole)
+
+
 def _is_rest(claim: SentenceFacts, mine: Quantity) -> bool:
-    """ "18 other titles" are 19 with the one that was named."""
+    """ "18 other titles" and "the other 18" are 19 with the one that was named."""
+    beside = (mine.bound_start - 1, mine.bound_start), (mine.end, mine.end + 1)
     return any(
-        token.lower in ("other", "others")
+        token.lower in ("other", "others") and (token.end in beside[0] or token.start in beside[1])
         for token in claim.tokens
-        if token.start >= mine.end and token.start <= mine.end + 1
     )
 
 

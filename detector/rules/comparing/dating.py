@@ -149,7 +149,7 @@ def _clash(
         aspects = conflicts(mine, other)
         if not aspects or not _same_clock(comparison, told_there.source, aspects):
             continue
-        if _follows(comparison, mine, rival, aspects) or _meet(mine, other):
+        if _follows(comparison, mine, rival, aspects) or _meet(mine, other) or _reach_alike(claim, mine, rival):
             continue
         if any(moment is not mine and agree(moment, other) for moment in claim.moments):
             continue
@@ -194,6 +194,26 @@ def _meet(mine: Moment, other: Moment) -> bool:
         if one.month and two.month and one.day is None and two.day == 1 and one.month % 12 + 1 == two.month:
             return True
     return False
+
+
+def _reach_alike(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:
+    """Whether the one lasts into the other: "closed through Thursday", "until Friday"; "in the night to Friday"."""
+    one, two = weekday_of(mine), weekday_of(rival.moment)
+    if one is None or two is None:
+        return False
+    ours, theirs = _words_before(claim, mine), _words_before(rival.said, rival.moment)
+    forth = _lasts(ours, theirs) and (one + 1) % 7 == two
+    return forth or (_lasts(theirs, ours) and (two + 1) % 7 == one)
+
+
+def _lasts(earlier: Sequence[str], later: Sequence[str]) -> bool:
+    """Whether what is told of a day and of the next one may be the same: "through Thursday" and "until Friday"."""
+    is_night = later[-1:] in (["to"], ["into"]) and not {"night", "overnight"}.isdisjoint(later)
+    return is_night or (earlier[-1:] == ["through"] and later[-1:] != ["through"])
+
+
+def _words_before(sentence: SentenceFacts, moment: Moment) -> list[str]:
+    return [t.lower for t in sentence.tokens if t.end <= moment.start][-3:]
 
 
 def _are_foundings(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:

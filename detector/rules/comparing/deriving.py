@@ -35,6 +35,10 @@ _LEAST = 3  # a count up to here is the difference of any two others
 _BARE = 1000  # a number from here on may be an amount whose currency is not said again
 _RATIO = 0.04  # by which a ratio in small numbers may be off
 _YEAR, _DAY = UNITS["year"][1], UNITS["day"][1]  # seconds
+_NEXT_YEAR = frozenset(
+    {("following", "year"), ("next", "year"), ("year", "later"), ("year", "after"), ("year", "on")}
+    | {("previous", "year"), ("preceding", "year"), ("year", "before"), ("year", "earlier")}
+)
 _PERIODS = {name: UNITS[name][1] for name in ("year", "month", "week", "day")}
 _APART = 6  # words between a part and its whole
 _MOST_EACH = 1000  # things of which each costs or weighs so much
@@ -209,6 +213,9 @@ def year_follows(mine: Moment, told: Iterable[SentenceFacts]) -> bool:
     sentences = list(told)
     years = {m.year for said in sentences for m in said.moments if m.year is not None}
     for said in sentences:
+        words = [token.lower for token in said.tokens]
+        if any(pair in _NEXT_YEAR for pair in pairwise(words)) and {mine.year - 1, mine.year + 1} & years:
+            return True
         for q in said.quantities:
             if q.unit not in ("s", "age") or (q.unit == "s" and q.value < 0.9 * _YEAR):
                 continue

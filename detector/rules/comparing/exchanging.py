@@ -7,6 +7,7 @@ known to stand for each other, are of one kind, or turn the sense.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,14 +20,25 @@ from detector.features.facts import Facts, SentenceFacts
 from detector.features.polarity import MODALS, NEGATIONS, opposed
 from detector.features.rarity import rarity
 from detector.features.rewordings import kinship, reworded
+from detector.features.who.occupations import is_inverse
 from detector.features.words import Token
 from detector.inference import heads
 from detector.rules.comparing.converses import is_other_side
+from detector.rules.comparing.reordering import is_reordered
 from detector.rules.finding import Comparison
 
 FLOOR = 0.2  # of the similarity of a claim and its evidence
 _MATCHES = 2  # sentences of evidence that a claim is laid beside
 _AROUND = 4  # words on either side
+_SHORT = 4  # letters of a short form
+_VOWELS = frozenset("aeiou")
+# "A rather than b" is "a, not b"; who votes no votes against.
+_SAME = (
+    (frozenset({"rather", "than", "instead", "of"}), frozenset({"not", "and", "but"})),
+    (frozenset({"against"}), frozenset({"no"})),
+    (frozenset({"for"}), frozenset({"yes"})),
+)
+_AND_NOT = re.compile(r"\b(?:rather than|instead of|and not|but not)\b")
 
 FEATURES: tuple[str, ...] = (
     "way_edit", "way_slot", "way_left", "way_right",
@@ -146,9 +158,17 @@ def _is_weighable(comparison: Comparison, place: _Place) -> bool:
         _is_spelling(*said)
         or any(";" in words for words in said)
         or _is_turned(place)
-        or is_other_side(place.aligned, place.exchange)
+        or is_told_otherwise(place.aligned, place.exchange)
         or _has_value(comparison, place)
     )
+
+
+def is_told_otherwise(laid: Aligned, x: Exchange) -> bool:
+    """Whether the words exchanged tell the same from its other side, in another voice or in another order."""
+    ours, theirs = (frozenset(token.lower for token in side) for side in laid.sides(x))
+    same = any((ours <= one and theirs <= other) or (theirs <= one and ours <= other) for one, other in _SAME)
+    is_kin = any(is_inverse(one, other) for one in ours for other in theirs)  # "her father" and "his daughter"
+    return (same and bool(ours and theirs)) or is_kin or is_other_side(laid, x) or is_reordered(laid, x)
 
 
 def _is_turned(place: _Place) -> bool:
@@ -162,8 +182,25 @@ def _is_turned(place: _Place) -> bool:
 
 def _is_spelling(ours: str, theirs: str) -> bool:
     """Whether both say the same letters, or one is the other with "the" glued to it: "pre-trained", "thejet"."""
-    one, other = ("".join(filter(str.isalpha, said.lower())) for said in (ours, theirs))
-    return bool(one and other) and (one == other or one == f"the{other}" or other == f"the{one}")
+    one, other = ("".join(filter(str.isalpha, _AND_NOT.sub("not", said.lower()))) for said in (ours, theirs))
+    same = one == other or one == f"the{other}" or other == f"the{one}"
+    return bool(one and other) and (same or _is_short(ours, theirs) or _is_short(theirs, ours))
+
+
+def _is_short(short: str, full: str) -> bool:
+    """ "Sgt" of "Sergeant", "Gov." of "Governor": a capital, then its first letters or some of its consonants."""
+    first, _, rest = full.partition(" ")
+    if rest and not rest[0].isupper():
+        return False
+    one, other = short.rstrip("."), first.lower()
+    if not (one.isalpha() and other.isalpha() and one[0].isupper() and full[0].isupper()):
+        return False
+    one = one.lower()
+    if not 1 < len(one) <= _SHORT or len(other) <= len(one) + 1:
+        return False
+    left = iter(other)
+    skeleton = one[0] == other[0] and _VOWELS.isdisjoint(one[1:]) and all(letter in left for letter in one)
+    return other.startswith(one) or skeleton
 
 
 def _has_value(comparison: Comparison, x: _Place) -> bool:

@@ -15,7 +15,7 @@ from detector.features.words import STOP
 from detector.inference.judge import Judgement, WordJudgement
 from detector.rules.comparing.circumstances import FEATURES as AROUND
 from detector.rules.comparing.circumstances import circumstances, inside
-from detector.rules.comparing.exchanging import Candidate, weighed
+from detector.rules.comparing.exchanging import Candidate, is_told_otherwise, weighed
 from detector.rules.finding import Comparison
 from detector.rules.judging import Heard
 
@@ -216,7 +216,9 @@ def _exchanged(
         aligned = align(claim.tokens, source.sentences[index].tokens)
         for exchange in aligned.exchanges:
             ours, theirs = aligned.sides(exchange)
-            if ours and theirs and _overlap((ours[0].start, ours[-1].end), (start, end)):
+            if not ours or not theirs or is_told_otherwise(aligned, exchange):
+                continue
+            if _overlap((ours[0].start, ours[-1].end), (start, end)):
                 found.append((len(ours) + len(theirs), theirs[0].start, theirs[-1].end))
     return min(found)[1:] if found else None
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from detector.features.facts import SentenceFacts
 from detector.features.stances.opposites import is_converse, is_whole, poles
 from detector.features.stances.reading import Stance
+from detector.features.words import Token
 from detector.rules.comparing.denials import Clash, beside
 from detector.rules.comparing.nearness import Spot, near, spot
 from detector.rules.finding import Comparison
@@ -16,6 +18,8 @@ _SIDE = 0.25  # of each side
 _ALIKE = 0.3  # similarity of the two sentences
 _TOLD = 0.6  # share of the strength from which another sentence of a source tells it as the draft does
 _TURNED = 0.35  # share of the weight on the other side: the roles are turned around with the word
+
+_EDGES = frozenset("end start beginning close".split())
 
 Poles = Mapping[tuple[int, int], list[Spot]]
 
@@ -55,7 +59,11 @@ def clashes(comparison: Comparison) -> Iterator[Clash]:
                     continue
                 for other in said.stances:
                     axis = _opposed(stance, other, mine)
-                    if axis is None or any(word.root == other.root for word in claim.stances):
+                    if (
+                        axis is None
+                        or not _are_alike(claim, stance, said, other)
+                        or any(word.root == other.root for word in claim.stances)
+                    ):
                         continue
                     here = here or spot(claim, stance)
                     there = spot(said, other, source)
@@ -77,6 +85,25 @@ def _opposed(mine: Stance, other: Stance, ours: tuple[tuple[int, int], ...]) -> 
         if (axis, -pole) in theirs and (axis, pole) not in theirs and (not mine.denied or is_whole(axis)):
             return axis, pole
     return None
+
+
+def _are_alike(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
+    """Whether both words are used in one way: neither of an edge of time, both or neither by themselves."""
+    if _is_edge(claim, mine) or _is_edge(said, other):
+        return False
+    return stands_alone(claim, claim.tokens[mine.at]) == stands_alone(said, said.tokens[other.at])
+
+
+def _is_edge(sentence: SentenceFacts, stance: Stance) -> bool:
+    """ "The end of June": a time, and nothing that ends."""
+    words = [token.lower for token in sentence.tokens[stance.at : stance.at + 2]]
+    return len(words) == 2 and words[0] in _EDGES and words[1] == "of"
+
+
+def stands_alone(sentence: SentenceFacts, word: Token) -> bool:
+    """ "Four hours before, he had refused" says what "four hours after he had refused" says."""
+    behind = next((token for token in sentence.tokens if token.start >= word.end), None)
+    return word.lower in ("before", "after") and (behind is None or not behind.is_word)
 
 
 def _is_sure(clash: Clash, axis: int) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from detector.features.facts import Facts, SentenceFacts
-from detector.features.polarity import negations
+from detector.features.polarity import negations, opposed
 from detector.features.who.gazetteer import identical
 from detector.features.who.names import Mention
 from detector.features.words import Token
+from detector.rules.comparing.converses import has_converse
 from detector.rules.comparing.naming import Exchange, difference, same
 from detector.rules.comparing.slots import key, weight
 from detector.rules.finding import Comparison, Difference
@@ -43,6 +44,8 @@ def differences(comparison: Comparison) -> Iterator[Difference]:
             continue
         if negations(claim.tokens) != negations(said.tokens) or ("by" in _words(claim)) != ("by" in _words(said)):
             continue  # told from the other end
+        if any(map(has_converse, opposed(claim.content, said.content))):
+            continue  # "Roe sold it to Lee" and "Lee bought it from Roe"
         source = comparison.sources[match.source]
         for mine, other in _swapped(comparison.draft, claim, source, said):
             yield difference(Exchange(mine, match.source, other, 0.0), verb="names")
