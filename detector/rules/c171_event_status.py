@@ -98,12 +98,23 @@ def _contrary(mine: Placed, said: Sequence[Placed]) -> Placed | None:
 
 def _is_no_rival(mine: Placed, other: Placed) -> bool:
     """Whether one of the two tells of nobody, or both of an end: "was ended" and "called off"."""
-    if _is_of_nobody(mine) or _is_of_nobody(other):
+    if _is_of_nobody(mine) or _is_of_nobody(other) or _is_over(mine, other) or _is_over(other, mine):
         return True
     done, off = (mine, other) if mine.event.status == "done" else (other, mine)
     return (done.event.status, off.event.status) == ("done", "off") and any(
         token.lower in _ENDING and done.event.start <= token.start < done.event.end for token in done.sentence.tokens
     )
+
+
+def _is_over(item: Placed, later: Placed) -> bool:
+    """ "Had been expected to die" excludes no death, nor "had called for a boycott" that it gave up the call."""
+    if item.event.status not in _AHEAD and (item.event.status, later.event.status) != ("done", "off"):
+        return False
+    return _is_past_perfect(item) and not _is_past_perfect(later)
+
+
+def _is_past_perfect(item: Placed) -> bool:
+    return any(t.lower == "had" for t in item.sentence.tokens[item.event.first : item.event.at])
 
 
 def _is_of_nobody(item: Placed) -> bool:

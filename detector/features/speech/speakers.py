@@ -189,7 +189,7 @@ def _attribution(
     inside: Sequence[bool],
     words: Sequence[int],
 ) -> Attribution:
-    """Put together a clause given as token ranges; what is said is the longer side of the sentence.
+    """Put together a clause given as token ranges; what is said is what "that" opens, or the longer side.
 
     ``words[k]`` is the number of words before token ``k``.
     """
@@ -204,7 +204,8 @@ def _attribution(
     behind = words[-1] - words[ahead]
     before = words[first]
     said: tuple[int, int] | None = None
-    if behind >= before and behind > 2:
+    is_open = ahead < len(tokens) and tokens[ahead].lower == "that"
+    if (is_open or behind >= before) and behind > 2:
         said = (tokens[ahead].start, tokens[-1].end)
     elif before > 2:
         said = (tokens[0].start, tokens[first - 1].end)

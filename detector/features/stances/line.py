@@ -27,7 +27,7 @@ RUN = 3  # words of a noun phrase behind "no", or of a predicate behind "is not"
 _QUOTES = frozenset("\"'")
 _AFTER_MARKS = "\"'.:"  # behind these a capital makes no name
 _ONE_OF = frozenset("a an no".split())
-_BEFORE_OWN = AUXILIARIES | NOT | {"to"}
+_BEFORE_OWN = (AUXILIARIES - {"'s"}) | NOT | {"to"}
 _PASSED = INNER - {"have", "be", "to"}
 _ASIDE = frozenset("however though therefore in of".split())  # "is not, however, ..."
 _WHOLE = frozenset("own same".split())  # words of a phrase though they carry no topic
@@ -56,9 +56,9 @@ class Line:
 
     def counts(self, k: int) -> bool:
         """Whether the word is one that may be asserted or denied."""
-        if self.entries[k].is_told:
-            return not self.is_name(k) or self.word(k - 1) in _ONE_OF
-        return self.words[k] == "own" and self.word(k - 1) in _BEFORE_OWN
+        if self.words[k] == "own":
+            return self.word(k - 1) in _BEFORE_OWN  # the verb: in "its own staff" the staff is what is told of
+        return self.entries[k].is_told and (not self.is_name(k) or self.word(k - 1) in _ONE_OF)
 
     # Where the reach of a word ends.
 

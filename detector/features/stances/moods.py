@@ -58,7 +58,9 @@ def _behind_to(marks: Marks, i: int, low: int) -> Mood:
     if line.words[at] in _ABLE:
         return "can"
     verb = line.entries[at].verb
-    return "fact" if verb in DONE_TO or verb in UNDONE_TO or line.words[at] in HAVE else "bid"
+    if line.words[at] in HAVE:
+        return "ought"  # "had to be cleared": who says so may say that it has not been
+    return "fact" if verb in DONE_TO or verb in UNDONE_TO else "bid"
 
 
 def _by_auxiliary(inner: Sequence[str], *, is_denied: bool) -> Mood:

@@ -12,6 +12,7 @@ _FEW = 12  # up to here "at least two" may be three
 NEAR = 0.8  # how close a value under a bound must be for the bound to give it
 _LOOSE = 0.15  # and one with a hedge, or a share in words
 _CONVERTED = 0.1  # and a duration told in another unit: four weeks are a month
+_REMOTE_MONEY = 100  # what each owner was offered is no slip for what each partner pays
 _REMOTE = 12  # times: seconds behind a winner are no slip for the days that are left
 
 
@@ -160,8 +161,10 @@ def is_rescaled(one: Quantity, other: Quantity) -> bool:
 
 
 def is_remote(one: Quantity, other: Quantity) -> bool:
-    """Whether two durations in different units are too far apart to be one told wrong."""
+    """Whether two durations or two amounts of money are too far apart to be one told wrong."""
     low, high = sorted((abs(one.value), abs(other.value)))
+    if one.kind == other.kind == "money":
+        return high > _REMOTE_MONEY * low and not is_rescaled(one, other)
     return one.unit == "s" == other.unit and high > _REMOTE * low and not is_rescaled(one, other)
 
 

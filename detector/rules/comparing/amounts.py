@@ -54,6 +54,8 @@ _ROW = 8  # words behind "one" within which "the next" may stand
 _NEXT = frozenset({"next", "another", "other"})
 _DENIAL = 3  # words before a rank within which it may be denied
 _WHOLE = frozenset("the its their his her our these those all".split())
+_THEM, _WHERE = frozenset("them these those whom which".split()), frozenset("in at on from of for near".split())
+_WAS = frozenset("was were is are had has have did worked came arrived stood remained survived returned".split())
 _UNLESS, _IF = frozenset({"unless", "until", "till"}), frozenset({"if", "when", "once", "where"})
 SLIP = 0.5  # the same digits in another order
 RESCALED = 0.8  # the same figure at another scale or unit
@@ -140,6 +142,7 @@ def _clash(
         and c.quantity.value != part
         and (mine.noun == _TIMES) == (c.quantity.noun == _TIMES)  # "ten times as much"
         and not _is_part(c, mine)
+        and not _is_told_bare(c, mine)
         and not (is_apart and not is_gap(c.said, c.quantity))
         and not (same_value(mine, c.quantity) and _side(claim) != _side(c.said))
         and not (is_rest and c.quantity.value == mine.value + 1.0)
@@ -185,6 +188,28 @@ def _is_part(rival: _Candidate, mine: Quantity) -> bool:
     if part is None or not whole or not rival.quantity.step:
         return False
     return isclose(mine.value * (whole / rival.quantity.step), part * whole)
+
+
+def _is_told_bare(rival: _Candidate, mine: Quantity) -> bool:
+    """Whether the rival's sentence tells the draft's value of the same things without naming them again.
+
+    "Two should have been present; only one was there", "five were found dead, four of them poisoned"; and what makes
+    it a sum: "three are in custody in Spain and one in Italy".
+    """
+    if mine.kind != "number":
+        return False
+    words = rival.said.tokens
+    for k, token in enumerate(words[:-1]):
+        value = SMALL.get(token.lower)
+        if value is None or token.start == rival.quantity.start:
+            continue
+        before, behind = words[k - 1].lower if k else "", words[k + 1].lower
+        of_them = behind == "of" and k + 2 < len(words) and words[k + 2].lower in _THEM
+        if value == mine.value and (of_them or (before == "only" and behind in _WAS)):
+            return True
+        if before == "and" and behind in _WHERE and value + rival.quantity.value == mine.value:
+            return True
+    return False
 
 
 def _is_rest(claim: SentenceFacts, mine: Quantity) -> bool:

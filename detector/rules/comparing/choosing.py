@@ -20,6 +20,7 @@ from detector.rules.finding import Comparison, Difference
 MIN_SIMILARITY = 0.25
 QUOTED = 4  # words from which a quotation is compared as one
 MARGIN = 0.5  # by which two choices must fit better than either with another
+_TOLD = 2  # content words of a clause from which it tells something of its subject
 PARALLEL = 0.9  # weight of word-for-word neighbours that alone shows the same thing
 
 
@@ -130,8 +131,16 @@ def _shared(claim: SentenceFacts, mine: Choice, said: SentenceFacts, other: Choi
 
 def _same_thing(mine: Choice, other: Choice) -> bool:
     if mine.scale in {"order", "ground"}:
-        return bool(mine.of and other.of and mine.of[0] == other.of[0])
+        is_same = bool(mine.of and other.of and mine.of[0] == other.of[0])
+        # A clause tells more than what it is about: "because a sign was hidden", "although a sign demands it".
+        return is_same and (
+            mine.scale == "order" or min(len(mine.of), len(other.of)) < _TOLD or _tell_alike(mine, other)
+        )
     return any(stem in other.of and rarity(stem) > 0.1 for stem in mine.of)
+
+
+def _tell_alike(mine: Choice, other: Choice) -> bool:
+    return bool(frozenset(mine.of[1:]) & frozenset(other.of[1:]))
 
 
 def _differ(one: Choice, other: Choice) -> bool:

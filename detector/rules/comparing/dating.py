@@ -12,6 +12,7 @@ from typing import Literal
 
 from detector.features.dates.calendar_words import WEEKDAYS
 from detector.features.dates.times import Moment
+from detector.features.events.aspect_words import WILL
 from detector.features.facts import SentenceFacts
 from detector.features.words import stem
 from detector.rules.comparing.concurrence import Aspect, agree, conflicts, weekday_of
@@ -40,6 +41,7 @@ _BEGINNINGS = frozenset(
     )
 )
 _AROUND = 2  # sentences from which a source may count on to another time
+_CLAUSE = 40  # characters on either side of a time within which a verb tells whether it is to come
 _NEAR = 30  # characters before a year within which such a word stands
 
 
@@ -149,7 +151,7 @@ def _clash(
         aspects = conflicts(mine, other)
         if not aspects or not _same_clock(comparison, told_there.source, aspects):
             continue
-        if _follows(comparison, mine, rival, aspects) or _meet(mine, other) or _reach_alike(claim, mine, rival):
+        if _are_one(comparison, claim, mine, rival, aspects):
             continue
         if any(moment is not mine and agree(moment, other) for moment in claim.moments):
             continue
@@ -180,6 +182,15 @@ def _clash(
     return best
 
 
+def _are_one(
+    comparison: Comparison, claim: SentenceFacts, mine: Moment, rival: _Candidate, aspects: frozenset[Aspect]
+) -> bool:
+    """Whether both may be right: one follows from the other, they meet, or they are of different events."""
+    if aspects == {"relative"} and _is_ahead(claim, mine) != _is_ahead(rival.said, rival.moment):
+        return True
+    return _follows(comparison, mine, rival, aspects) or _meet(claim, mine, rival) or _reach_alike(claim, mine, rival)
+
+
 def _follows(comparison: Comparison, mine: Moment, rival: _Candidate, aspects: frozenset[Aspect]) -> bool:
     """Whether the source counts from its own time to the draft's, there or in the sentences beside it."""
     told = list(around(comparison.sources[rival.told.source], rival.said, _AROUND))
@@ -188,12 +199,21 @@ def _follows(comparison: Comparison, mine: Moment, rival: _Candidate, aspects: f
     return aspects == {"year"} and year_follows(mine, told)
 
 
-def _meet(mine: Moment, other: Moment) -> bool:
-    """Whether the one ends where the other begins: "by the end of May", "before 1 June"."""
-    for one, two in ((mine, other), (other, mine)):
-        if one.month and two.month and one.day is None and two.day == 1 and one.month % 12 + 1 == two.month:
+def _meet(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:
+    """Whether the one ends where the other begins: "by the end of May", "before June", "before 1 June"."""
+    ours, theirs = (claim, mine), (rival.said, rival.moment)
+    for (_, one), (later, two) in ((ours, theirs), (theirs, ours)):
+        if not one.month or not two.month or one.day is not None or one.month % 12 + 1 != two.month:
+            continue
+        if two.day == 1 or (two.day is None and _words_before(later, two)[-1:] == ["before"]):
             return True
     return False
+
+
+def _is_ahead(sentence: SentenceFacts, moment: Moment) -> bool:
+    """ "Will decide next month": what was decided this week is another thing."""
+    near = [t.lower for t in sentence.tokens if moment.start - _CLAUSE <= t.start < moment.end + _CLAUSE]
+    return not WILL.isdisjoint(near)
 
 
 def _reach_alike(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:

@@ -140,6 +140,7 @@ def _is_speech(sentence: SentenceFacts, stance: Stance) -> bool:
 
 _LAST_WITHIN = 4  # words before
 _OBJECT = 30  # characters from a verb to the sum that is its object
+_FIRST_WITHIN = 4  # words behind: "at the first"
 _ONLY_WITHIN = 3  # and behind
 _DEGREE = frozenset({"as", "so"})  # "has never lost as many": it has lost some
 _LIMITS = frozenset("before until till unless except without since".split())
@@ -150,8 +151,15 @@ def _is_limited(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: 
     sentence, stance, beside = (claim, mine, said) if is_negative(mine) else (said, other, claim)
     limits = {token.lower for token in sentence.tokens[stance.at :]} & _LIMITS
     is_cut = bool(limits - {token.lower for token in beside.tokens})
+    is_cut = is_cut or (_is_of_first(sentence, stance) and not _is_of_first(beside, other if beside is said else mine))
     is_degree = any(token.lower in _DEGREE for token in sentence.tokens[stance.at + 1 : stance.at + 2])
     return is_cut or is_degree or _is_last(claim, mine, said, other) or _is_only(claim, mine, said, other)
+
+
+def _is_of_first(sentence: SentenceFacts, stance: Stance) -> bool:
+    """ "Was not entered at the first hearing": it was at a later one."""
+    behind = [token.lower for token in sentence.tokens[stance.at + 1 : stance.at + 1 + _FIRST_WITHIN]]
+    return ["the", "first"] in [behind[k : k + 2] for k in range(1, len(behind))]
 
 
 def _is_only(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:

@@ -15,6 +15,9 @@ from detector.features.who.namesakes import folded, is_rival, same_name
 from detector.features.words import Token
 
 _JOINS = frozenset({",", "and", "or", "&", ";", "/", "plus", "the"})
+_PARTS = frozenset(
+    "suburb suburbs outskirts district quarter neighbourhood neighborhood borough village hamlet".split()
+)
 _FAR = 3  # tokens that may stand between two members of a list: ", and the "
 _BRACKET = 6  # tokens behind a name among which its abbreviation is looked for
 # What a place is by its last word: a road or a sea is not named for a town, nor a town for it.
@@ -91,6 +94,16 @@ def is_located(sentence: SentenceFacts, mention: Mention) -> bool:
         m.kind == "place" and m.last + 1 == mention.first and sentence.tokens[m.last].text == ","
         for m in sentence.mentions
     )
+
+
+def are_part_and_whole(claim: SentenceFacts, mention: Mention, said: SentenceFacts, other: Mention) -> bool:
+    """ "In Winnipeg", "in the suburb of Elmhaven": the one may lie in the other, where one alone is told as a part."""
+    return _is_part(claim, mention) != _is_part(said, other)
+
+
+def _is_part(sentence: SentenceFacts, mention: Mention) -> bool:
+    before = [token.lower for token in sentence.tokens[max(0, mention.first - 2) : mention.first]]
+    return len(before) == 2 and before[0] in _PARTS and before[1] == "of"
 
 
 def are_two_sorts(one: Mention, other: Mention) -> bool:

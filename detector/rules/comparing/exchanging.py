@@ -24,6 +24,7 @@ from detector.features.who.occupations import is_inverse
 from detector.features.words import Token
 from detector.inference import heads
 from detector.rules.comparing.converses import is_other_side
+from detector.rules.comparing.naming_otherwise import is_of_one_bearer
 from detector.rules.comparing.reordering import is_reordered
 from detector.rules.finding import Comparison
 
@@ -38,6 +39,7 @@ _SAME = (
     (frozenset({"against"}), frozenset({"no"})),
     (frozenset({"for"}), frozenset({"yes"})),
 )
+_PARTICLES = frozenset("off up out away down back".split())
 _AND_NOT = re.compile(r"\b(?:rather than|instead of|and not|but not)\b")
 
 FEATURES: tuple[str, ...] = (
@@ -168,7 +170,22 @@ def is_told_otherwise(laid: Aligned, x: Exchange) -> bool:
     ours, theirs = (frozenset(token.lower for token in side) for side in laid.sides(x))
     same = any((ours <= one and theirs <= other) or (theirs <= one and ours <= other) for one, other in _SAME)
     is_kin = any(is_inverse(one, other) for one in ours for other in theirs)  # "her father" and "his daughter"
-    return (same and bool(ours and theirs)) or is_kin or is_other_side(laid, x) or is_reordered(laid, x)
+    return (
+        (same and bool(ours and theirs))
+        or is_kin
+        or is_other_side(laid, x)
+        or is_reordered(laid, x)
+        or is_of_one_bearer(laid, x)
+        or _is_phrasal(laid, x)
+    )
+
+
+def _is_phrasal(laid: Aligned, x: Exchange) -> bool:
+    """ "Called off" for "cancelled": what the verb says hangs on a word that the other side has nothing for."""
+    behind = laid.ours[x.end : x.end + 1], laid.theirs[x.source_end : x.source_end + 1]
+    mine = bool(behind[0]) and behind[0][0].lower in _PARTICLES and laid.partner[x.end] < 0
+    theirs = bool(behind[1]) and behind[1][0].lower in _PARTICLES and x.source_end not in laid.taken
+    return mine != theirs
 
 
 def _is_turned(place: _Place) -> bool:

@@ -112,17 +112,28 @@ def _are_apart(mine: Placed, other: Placed) -> bool:
         and not (frozenset(mine.right[:2]) & frozenset(other.right)) - events
     ):
         return True  # "make a promise", "make a cake"
-    if _is_repeated(mine) != _is_repeated(other):
+    if _repeats(mine) != _repeats(other) or _is_refused_of_another(mine, other):
         return True
     ours, theirs = _figures(mine), _figures(other)
     return bool(ours and theirs and not ours & theirs)
 
 
-def _is_repeated(item: Placed) -> bool:
-    """Told of another time, or of many: "has in the past relocated", "again", "often"."""
+def _repeats(item: Placed) -> bool:
     event = item.event
-    tokens = item.sentence.tokens[max(0, event.first - _BEFORE) : max(event.first, event.at) + _BEHIND]
-    return any(token.lower in _REPEATED for token in tokens)
+    return is_repeated(item.sentence, event.first, max(event.first, event.at))
+
+
+def is_repeated(sentence: SentenceFacts, first: int, last: int) -> bool:
+    """Whether these words are told of another time, or of many: "has in the past relocated", "again", "often"."""
+    around = sentence.tokens[max(0, first - _BEFORE) : last + _BEHIND]
+    return any(token.lower in _REPEATED or token.text == "times" for token in around)
+
+
+def _is_refused_of_another(mine: Placed, other: Placed) -> bool:
+    """ "Refused to pay for shops", "will pay 2,000 a household": what was refused is another thing."""
+    if "refused" not in (mine.event.status, other.event.status) or mine.event.is_passive or other.event.is_passive:
+        return False
+    return bool(mine.right and other.right) and not frozenset(mine.right) & frozenset(other.right)
 
 
 def _figures(item: Placed) -> frozenset[str]:

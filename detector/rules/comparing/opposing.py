@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from detector.features.amounts.number_words import SMALL
 from detector.features.facts import SentenceFacts
 from detector.features.stances.opposites import is_converse, is_whole, poles
 from detector.features.stances.reading import Stance
 from detector.features.words import Token
 from detector.rules.comparing.denials import Clash, beside
+from detector.rules.comparing.happening import is_repeated
 from detector.rules.comparing.nearness import Spot, near, spot
 from detector.rules.finding import Comparison
 
@@ -19,6 +22,8 @@ _ALIKE = 0.3  # similarity of the two sentences
 _TOLD = 0.6  # share of the strength from which another sentence of a source tells it as the draft does
 _TURNED = 0.35  # share of the weight on the other side: the roles are turned around with the word
 
+_STEM = 5  # letters that two forms of one word share
+_WHOLE = 5  # words behind "of" among which the whole stands: "of the charity's two"
 _EDGES = frozenset("end start beginning close".split())
 
 Poles = Mapping[tuple[int, int], list[Spot]]
@@ -88,10 +93,40 @@ def _opposed(mine: Stance, other: Stance, ours: tuple[tuple[int, int], ...]) -> 
 
 
 def _are_alike(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
-    """Whether both words are used in one way: neither of an edge of time, both or neither by themselves."""
-    if _is_edge(claim, mine) or _is_edge(said, other):
+    """Whether both are used in one way: neither of an edge of time, both or neither by themselves, of one part."""
+    if _are_kin(claim.tokens[mine.at].lower, said.tokens[other.at].lower):
         return False
+    if _is_edge(claim, mine) or _is_edge(said, other) or _are_parts(_part(claim, mine), _part(said, other)):
+        return False
+    if is_repeated(claim, mine.first, mine.at) != is_repeated(said, other.first, other.at):
+        return False  # "had climbed there thirty times", "fell"
     return stands_alone(claim, claim.tokens[mine.at]) == stands_alone(said, said.tokens[other.at])
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Two forms of one word, where both do not name somebody: "employs", "employees", but "employers", "employees"."""
+    are_bearers = all(word.rstrip("s").endswith(("er", "or", "ee")) for word in (one, other))
+    return one[:_STEM] == other[:_STEM] and not are_bearers
+
+
+def _part(sentence: SentenceFacts, stance: Stance) -> tuple[float, float] | None:
+    """The part of a number of things that the word is told of, and the whole, 0 where it is not told: (1, 2)."""
+    clause = sentence.tokens[stance.low : stance.high]
+    for k, (part, of) in enumerate(pairwise(clause)):
+        if of.lower == "of" and (n := _count(part)) is not None:
+            return n, next((m for token in clause[k + 2 : k + 2 + _WHOLE] if (m := _count(token)) is not None), 0.0)
+    return None
+
+
+def _count(token: Token) -> float | None:
+    return float(token.text) if token.text.isdecimal() else SMALL.get(token.lower)
+
+
+def _are_parts(ours: tuple[float, float] | None, theirs: tuple[float, float] | None) -> bool:
+    """Whether both are told of parts, of which each may be the rest: one of two is open, one of two is closed."""
+    if ours is None or theirs is None:
+        return False
+    return ours[0] != theirs[0] or ours[0] + theirs[0] in (ours[1], theirs[1])
 
 
 def _is_edge(sentence: SentenceFacts, stance: Stance) -> bool:

@@ -53,6 +53,7 @@ def turned(comparison: Comparison) -> Iterator[Turned]:
                     for other in theirs
                     if _is_turned(comparison.draft, claim, one, source, said, other, match.similarity)
                     and not _is_told(comparison, one)
+                    and not _is_verb_too(claim, one, said, other)
                 ),
                 None,
             )
@@ -82,6 +83,12 @@ def _is_turned(
         return one.is_converse and other.is_converse and shared >= MIN_SHARED_ONE
     is_open = left.is_pronoun or right.is_pronoun
     return shared >= (MIN_SHARED_ONE if is_open else MIN_SHARED_NONE) or (is_open and alike >= ALIKE)
+
+
+def _is_verb_too(claim: SentenceFacts, one: Relation, said: SentenceFacts, other: Relation) -> bool:
+    """Whether the source goes on with the draft's own verb: "lost the case, but won on appeal"."""
+    mine, theirs = claim.tokens[one.at].stem, said.tokens[other.at].stem
+    return mine != theirs and any(token.stem == mine for token in said.tokens)
 
 
 def _equal(draft: Facts, mine: Party | None, source: Facts, other: Party | None) -> bool:
