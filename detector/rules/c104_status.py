@@ -42,11 +42,19 @@ _CONFLICTS = {
 }
 
 
+_FORMER_WITHIN = 35  # characters before a role
+_OF_PERSONS = frozenset("employer boss landlord tenant partner colleague employee adviser lawyer client".split())
+
+
 def find(comparison: Comparison) -> Iterator[Difference]:
     """Yield every status that no source gives the person."""
     for item in held(comparison):
         if item.role.family == "kin":
             continue  # "Deputy speaker Father Roe" is no deputy father
+        if item.role.office in _OF_PERSONS and item.role.status == "former":
+            continue  # the employer of then is a former one today
+        if item.role.status == "former" and any(_is_former(comparison, item, role) for role in item.stated):
+            continue
         conflicting = _CONFLICTS.get(item.role.status, frozenset())
         stated = [role for role in item.stated if role.office == item.role.office]
         if not stated and item.role.status == "former":
@@ -57,6 +65,12 @@ def find(comparison: Comparison) -> Iterator[Difference]:
         if item.role.status in {"former", "elect"} and _other_holder(comparison, item):
             continue
         yield _difference(comparison, item, stated[0])
+
+
+def _is_former(comparison: Comparison, item: Held, role: Role) -> bool:
+    """ "A former Olympic swimming coach": the word stands further off than a status does."""
+    text = comparison.sources[item.source].document.text
+    return "former" in text[max(0, role.start - _FORMER_WITHIN) : role.start].lower().split()
 
 
 def _elsewhere(comparison: Comparison, item: Held) -> bool:

@@ -34,6 +34,7 @@ SEVERITY: Severity = "error"
 MIN_SIMILARITY = 0.35  # evidence below this may speak of something else
 MIN_AGREEING = 4  # words that agree right around an edit
 MOST_WORDS = 3  # on either side
+_WAYS = (opposing.stands_alone, opposing.lasts_until)
 
 
 def find(comparison: Comparison) -> Iterator[Difference]:
@@ -56,7 +57,7 @@ def _in_place(comparison: Comparison) -> Iterator[Difference]:
         for exchange in laid.exchanges:
             if _is_turned(laid, exchange):
                 ours, theirs = laid.sides(exchange)
-                if opposing.stands_alone(claim, ours[-1]) != opposing.stands_alone(said, theirs[-1]):
+                if any(used(claim, ours[-1]) != used(said, theirs[-1]) for used in _WAYS):
                     continue
                 mine, other = (" ".join(token.text for token in words) for words in (ours, theirs))
                 message = f"draft says “{mine}”; the source says “{other}”: the opposite"

@@ -41,6 +41,9 @@ ELSEWHERE = 0.5  # summed rarity of the words around a place of a source that te
 
 _ENDING = frozenset("ended given gave abandoned stopped halted suspended scrapped cancelled canceled dropped".split())
 _NOBODY = frozenset("nobody none neither noone no-one no".split())
+_REJECTING = frozenset("rejected rejects rejecting refused vetoed blocked defeated opposed".split())
+_REJECTED_WITHIN = 12  # words before a plan among which it is rejected
+_ENDED_WITHIN = 6  # words behind a plan among which it is dropped
 _SUBJECT = 6  # tokens before a predicate among which such a subject stands
 _NOTHING: frozenset[str] = frozenset()
 _PRESENT = frozenset({"is", "being", "infinitive be"})
@@ -100,10 +103,27 @@ def _is_no_rival(mine: Placed, other: Placed) -> bool:
     """Whether one of the two tells of nobody, or both of an end: "was ended" and "called off"."""
     if _is_of_nobody(mine) or _is_of_nobody(other) or _is_over(mine, other) or _is_over(other, mine):
         return True
+    if {mine.event.status, other.event.status} == {"refused", "planned"} and (
+        _is_rejected(mine) or _is_rejected(other)
+    ):
+        return True  # "rejected a plan to close it"
+    if "off" in (mine.event.status, other.event.status) and all(map(_is_ended, (mine, other))):
+        return True  # "was abandoned", "a proposal to charge was dropped"
     done, off = (mine, other) if mine.event.status == "done" else (other, mine)
     return (done.event.status, off.event.status) == ("done", "off") and any(
         token.lower in _ENDING and done.event.start <= token.start < done.event.end for token in done.sentence.tokens
     )
+
+
+def _is_rejected(item: Placed) -> bool:
+    before = item.sentence.tokens[max(0, item.event.first - _REJECTED_WITHIN) : item.event.first + 1]
+    return item.event.status == "planned" and any(token.lower in _REJECTING for token in before)
+
+
+def _is_ended(item: Placed) -> bool:
+    at = max(item.event.first, item.event.at)
+    behind = item.sentence.tokens[at + 1 : at + 1 + _ENDED_WITHIN]
+    return item.event.status == "off" or any(token.lower in _ENDING for token in behind)
 
 
 def _is_over(item: Placed, later: Placed) -> bool:

@@ -78,8 +78,8 @@ def test_most_families_hold_right_and_wrong_claims_of_every_type() -> None:
     types = Counter(claim.type for family in families.families() for claim in family.claims if claim.sign == "A")
     assert set(types) == families.TYPES
     assert min(types.values()) >= 50
-    both = sum({"F", "A"} <= {claim.sign for claim in family.claims} for family in families.families())
-    assert both == len(families.families())
+    told = [f for f in families.families() if f.file != "true_retellings"]
+    assert all({"F", "A"} <= {claim.sign for claim in family.claims} for family in told)
 
 
 def test_the_table_of_sets_names_these_very_files() -> None:

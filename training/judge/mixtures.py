@@ -359,7 +359,12 @@ FOURTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
 # Of the fifteenth: all that there is, what is close to the use of the judge whole.
 FIFTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "families": {"": 1.0, "families of the sixteenth": 0.0, "families of the seventeenth": 0.0},
+        "families": {
+            "": 1.0,
+            "families of the sixteenth": 0.0,
+            "families of the seventeenth": 0.0,
+            "families to come": 0.0,
+        },
         "families beside passages": {
             "families of the thirteenth": 0.6,
             "families of the twelfth": 0.6,
@@ -418,7 +423,12 @@ FIFTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
 SIXTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         **FIFTEENTH,
-        "families": {"": 1.0, "families of the sixteenth": 2.0, "families of the seventeenth": 0.0},
+        "families": {
+            "": 1.0,
+            "families of the sixteenth": 2.0,
+            "families of the seventeenth": 0.0,
+            "families to come": 0.0,
+        },
         "families beside passages": {**FIFTEENTH["families beside passages"], "families of the sixteenth": 0.7},
     }
 )
@@ -427,7 +437,13 @@ SIXTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
 # Of the seventeenth: the whole rewrites and the short events written since, twice, and of all before a part.
 SEVENTEENTH: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "families": {"": 0.15, "families": 0.1, "families of the sixteenth": 0.3, "families of the seventeenth": 2.0},
+        "families": {
+            "": 0.15,
+            "families": 0.1,
+            "families to come": 0.0,
+            "families of the sixteenth": 0.3,
+            "families of the seventeenth": 2.0,
+        },
         "families beside passages": {
             "families of the seventeenth": 0.4,
             "families of the sixteenth": 0.15,

@@ -23,6 +23,7 @@ _MEANS = frozenset(
     "radio hand phone telephone email letter post mail text satellite train car bus road rail air sea plane boat ship "
     "law decree force mistake accident chance name night day default video lot design".split()
 )
+_OBJECTS = frozenset("it him her them us me this that these those".split())
 _NOUNS = frozenset("win victory triumph loss defeat".split())
 _PLACING = frozenset(
     "inside in into under on onto behind within beneath above below from to for after over at of off out".split()
@@ -103,7 +104,8 @@ def _made(
 def _acted(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The relation of the verb (or its noun) at ``k``."""
     behind, passive, finite = chain(tokens, k)
-    by = by_behind(tokens, k) if passive or (k and is_participle(tokens[k].lower)) else None
+    may_suffer = passive or (k and is_participle(tokens[k].lower) and not _has_object(tokens, k))
+    by = by_behind(tokens, k) if may_suffer else None
     if by is not None:
         made = _suffered(tokens, k, name, by, mentions, behind if passive else None)
     elif passive:
@@ -112,6 +114,11 @@ def _acted(tokens: Sequence[Token], k: int, name: str, mentions: Sequence[Mentio
         made = _done(tokens, k, name, mentions, behind if finite else None)
     if made is not None:
         yield made
+
+
+def _has_object(tokens: Sequence[Token], k: int) -> bool:
+    """ "The jury rejected it by four votes"."""
+    return k + 1 < len(tokens) and tokens[k + 1].lower in _OBJECTS
 
 
 def _suffered(

@@ -105,6 +105,8 @@ def _is_saying(tokens: Sequence[Token], k: int) -> bool:
     word = tokens[k].lower
     if word in {"added", "adds"} and k + 1 < len(tokens) and _is_amount(tokens[k + 1]):
         return False  # "added a second": to a sum, not to what was said
+    if word in {"said", "says"} and k + 1 < len(tokens) and tokens[k + 1].lower in {"no", "yes"}:
+        return False  # it tells what was answered, not what the sentence says
     if word in _NEEDS_CLAUSE and not _has_clause(tokens, k):
         return False
     return word in _SAYS or (word in _PERHAPS and _is_clear(tokens, k))

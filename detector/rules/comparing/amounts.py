@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isclose
 
 from detector.features.amounts.counted import PERSONS
-from detector.features.amounts.number_words import SMALL
+from detector.features.amounts.number_words import ORDINALS, SMALL
 from detector.features.amounts.quantities import Quantity, QuantityKind
 from detector.features.facts import SentenceFacts
 from detector.features.polarity import NEGATIONS, negations
@@ -146,6 +147,7 @@ def _clash(
         and not (is_apart and not is_gap(c.said, c.quantity))
         and not (same_value(mine, c.quantity) and _side(claim) != _side(c.said))
         and not (is_rest and c.quantity.value == mine.value + 1.0)
+        and not (mine.value == c.quantity.value + 1.0 and (_is_rest(c.said, c.quantity) or _has_last(c.said, mine)))
     ]
     if not rivals or (mine.kind == "ordinal" and _is_denied(claim, mine)) or _is_one_of_a_row(claim, mine):
         return None
@@ -205,7 +207,7 @@ def _is_told_bare(rival: _Candidate, mine: Quantity) -> bool:
             continue
         before, behind = words[k - 1].lower if k else "", words[k + 1].lower
         of_them = behind == "of" and k + 2 < len(words) and words[k + 2].lower in _THEM
-        if value == mine.value and (of_them or (before == "only" and behind in _WAS)):
+        if value == mine.value and (of_them or behind in _WAS):
             return True
         if before == "and" and behind in _WHERE and value + rival.quantity.value == mine.value:
             return True
@@ -219,6 +221,12 @@ def _is_rest(claim: SentenceFacts, mine: Quantity) -> bool:
         token.lower in ("other", "others") and (token.end in beside[0] or token.start in beside[1])
         for token in claim.tokens
     )
+
+
+def _has_last(said: SentenceFacts, mine: Quantity) -> bool:
+    """ "Two have come back, a third has not": of three."""
+    pairs = pairwise(token.lower for token in said.tokens)
+    return any(one in ("a", "the") and ORDINALS.get(two) == mine.value for one, two in pairs)
 
 
 def _side(sentence: SentenceFacts) -> tuple[str, int]:

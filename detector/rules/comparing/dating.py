@@ -188,6 +188,8 @@ def _are_one(
     """Whether both may be right: one follows from the other, they meet, or they are of different events."""
     if aspects == {"relative"} and _is_ahead(claim, mine) != _is_ahead(rival.said, rival.moment):
         return True
+    if aspects == {"relative"} and _is_before(claim, mine) != _is_before(rival.said, rival.moment):
+        return True  # "not this year" and "unlikely before next year"
     return _follows(comparison, mine, rival, aspects) or _meet(claim, mine, rival) or _reach_alike(claim, mine, rival)
 
 
@@ -208,6 +210,10 @@ def _meet(claim: SentenceFacts, mine: Moment, rival: _Candidate) -> bool:
         if two.day == 1 or (two.day is None and _words_before(later, two)[-1:] == ["before"]):
             return True
     return False
+
+
+def _is_before(sentence: SentenceFacts, moment: Moment) -> bool:
+    return _words_before(sentence, moment)[-1:] in (["before"], ["until"])
 
 
 def _is_ahead(sentence: SentenceFacts, moment: Moment) -> bool:

@@ -101,6 +101,7 @@ def _may_clash(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: S
         and not _is_limited(claim, mine, said, other)
         and not _is_ceased(claim, mine, said, other)
         and not _is_set_apart(claim, said)
+        and not any(_is_beyond(*one) or _is_supposed(*one) for one in ((claim, mine), (said, other)))
         and not (_is_speech(claim, mine) or _is_speech(said, other))
     )
 
@@ -140,6 +141,7 @@ def _is_speech(sentence: SentenceFacts, stance: Stance) -> bool:
 
 _LAST_WITHIN = 4  # words before
 _OBJECT = 30  # characters from a verb to the sum that is its object
+_UNREAL = frozenset({"would", "could", "might"})
 _FIRST_WITHIN = 4  # words behind: "at the first"
 _ONLY_WITHIN = 3  # and behind
 _DEGREE = frozenset({"as", "so"})  # "has never lost as many": it has lost some
@@ -160,6 +162,17 @@ def _is_of_first(sentence: SentenceFacts, stance: Stance) -> bool:
     """ "Was not entered at the first hearing": it was at a later one."""
     behind = [token.lower for token in sentence.tokens[stance.at + 1 : stance.at + 1 + _FIRST_WITHIN]]
     return ["the", "first"] in [behind[k : k + 2] for k in range(1, len(behind))]
+
+
+def _is_beyond(sentence: SentenceFacts, stance: Stance) -> bool:
+    """ "Beyond repair": it cannot be repaired."""
+    return any(token.lower == "beyond" for token in sentence.tokens[max(0, stance.at - 1) : stance.at])
+
+
+def _is_supposed(sentence: SentenceFacts, stance: Stance) -> bool:
+    """ "It would have been carried if the owner, a railway, had not changed sides": the owner has."""
+    words = [token.lower for token in sentence.tokens[: stance.at]]
+    return "if" in words and "had" in words[words.index("if") :] and not _UNREAL.isdisjoint(words)
 
 
 def _is_only(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: Stance) -> bool:
@@ -195,7 +208,7 @@ def _has_since(sentence: SentenceFacts) -> bool:
 def _counts(sentence: SentenceFacts, stance: Stance) -> list[Quantity]:
     """The number before a predicate, those aside that something is a part of ("two of the thirty"), or its sum."""
     at = sentence.tokens[stance.at].start
-    told = [q for q in sentence.quantities if q.kind in ("number", "percentage", "money")]
+    told = [q for q in sentence.quantities if q.kind in ("number", "percentage", "money", "measure")]
     before = [q for q in told if q.end <= at and not _is_whole(sentence, q)][-1:]
     return before or [q for q in told if q.kind == "money" and q.start > at and q.start - at <= _OBJECT][:1]
 

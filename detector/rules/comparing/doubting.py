@@ -18,6 +18,7 @@ _JOINS = frozenset({",", "and", "or", "&", ";", "/", "plus", "the"})
 _PARTS = frozenset(
     "suburb suburbs outskirts district quarter neighbourhood neighborhood borough village hamlet".split()
 )
+_STEM, _ADJECTIVES = 4, ("an", "ian", "ese", "ish", "ic")  # letters that a place and what is of it share
 _FAR = 3  # tokens that may stand between two members of a list: ", and the "
 _BRACKET = 6  # tokens behind a name among which its abbreviation is looked for
 # What a place is by its last word: a road or a sea is not named for a town, nor a town for it.
@@ -94,6 +95,13 @@ def is_located(sentence: SentenceFacts, mention: Mention) -> bool:
         m.kind == "place" and m.last + 1 == mention.first and sentence.tokens[m.last].text == ","
         for m in sentence.mentions
     )
+
+
+def are_forms(mention: Mention, other: Mention) -> bool:
+    """ "A Cretan cooperative" and "a cooperative on Crete"."""
+    one, two = sorted((mention.text.lower(), other.text.lower()), key=len)
+    stem = one.rstrip("aeiouy")
+    return len(stem) >= _STEM and two.startswith(stem) and two.endswith(_ADJECTIVES)
 
 
 def are_part_and_whole(claim: SentenceFacts, mention: Mention, said: SentenceFacts, other: Mention) -> bool:

@@ -38,6 +38,7 @@ _SAME = (
     (frozenset({"rather", "than", "instead", "of"}), frozenset({"not", "and", "but"})),
     (frozenset({"against"}), frozenset({"no"})),
     (frozenset({"for"}), frozenset({"yes"})),
+    (frozenset({"on"}), frozenset({"during"})),
 )
 _PARTICLES = frozenset("off up out away down back".split())
 _AND_NOT = re.compile(r"\b(?:rather than|instead of|and not|but not)\b")
@@ -182,6 +183,9 @@ def is_told_otherwise(laid: Aligned, x: Exchange) -> bool:
 
 def _is_phrasal(laid: Aligned, x: Exchange) -> bool:
     """ "Called off" for "cancelled": what the verb says hangs on a word that the other side has nothing for."""
+    sides = [all(word.lower in _PARTICLES for word in side) for side in laid.sides(x) if side]
+    if len(sides) == 2 and sides[0] != sides[1]:
+        return True  # "step down" for "resign"
     behind = laid.ours[x.end : x.end + 1], laid.theirs[x.source_end : x.source_end + 1]
     mine = bool(behind[0]) and behind[0][0].lower in _PARTICLES and laid.partner[x.end] < 0
     theirs = bool(behind[1]) and behind[1][0].lower in _PARTICLES and x.source_end not in laid.taken

@@ -195,6 +195,7 @@ class _Pair:
             (mention.kind == other.kind == "place" and doubting.are_two_sorts(mention, other))
             or doubting.is_alias(forms, other, self._source)
             or doubting.is_inside(mention, other)
+            or doubting.are_forms(mention, other)
             or doubting.are_part_and_whole(self._claim, mention, self._said, other)
             or may_lie_in(mention.text.lower(), other.text.lower())
             or doubting.is_abbreviated(self._claim, mention, self._source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from detector.features.amounts.number_words import SMALL
 from detector.features.facts import SentenceFacts
@@ -100,6 +100,8 @@ def _are_alike(claim: SentenceFacts, mine: Stance, said: SentenceFacts, other: S
         return False
     if is_repeated(claim, mine.first, mine.at) != is_repeated(said, other.first, other.at):
         return False  # "had climbed there thirty times", "fell"
+    if lasts_until(claim, claim.tokens[mine.at]) != lasts_until(said, said.tokens[other.at]):
+        return False
     return stands_alone(claim, claim.tokens[mine.at]) == stands_alone(said, said.tokens[other.at])
 
 
@@ -107,6 +109,12 @@ def _are_kin(one: str, other: str) -> bool:
     """Two forms of one word, where both do not name somebody: "employs", "employees", but "employers", "employees"."""
     are_bearers = all(word.rstrip("s").endswith(("er", "or", "ee")) for word in (one, other))
     return one[:_STEM] == other[:_STEM] and not are_bearers
+
+
+def lasts_until(sentence: SentenceFacts, word: Token) -> bool:
+    """ "Open until 2 September" says what "closes on 2 September" says."""
+    behind = (token.lower for token in sentence.tokens if token.start >= word.start)
+    return any(token in ("until", "till") for token in islice(behind, 3))
 
 
 def _part(sentence: SentenceFacts, stance: Stance) -> tuple[float, float] | None:
